@@ -1,0 +1,2 @@
+/** Sallyport: hardens the security groups that Huawei Cloud CCE creates with every cluster. */
+package org.sallyport;
