@@ -1,0 +1,52 @@
+package org.sallyport.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.sallyport.apply.RunView;
+
+/**
+ * A change request as its page shows it to one person.
+ *
+ * @param actions what that person can do now, the most likely first
+ * @param run the newest run, or null if there was none
+ */
+public record ChangeView(
+        ChangeRequest request,
+        String clusterName,
+        String levelTitle,
+        String requester,
+        String noteTitle,
+        List<String> signers,
+        List<Condition> conditions,
+        List<ChangeAction> actions,
+        List<Happening> timeline,
+        RunView run) {
+
+    private static final Set<ChangeState> UNDECIDED =
+            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
+
+    /** One line of the timeline. */
+    public record Happening(Instant at, String who, String action, String said) {}
+
+    public String kind() {
+        return ChangeRow.kindOf(request.state);
+    }
+
+    /** Whether a run is under way, so that the page should look again by itself. */
+    public boolean isRunning() {
+        return request.state == ChangeState.APPLYING || request.state == ChangeState.UNDOING;
+    }
+
+    public boolean isUndecided() {
+        return UNDECIDED.contains(request.state);
+    }
+
+    public String tabUrl(String tab) {
+        return "/changes/" + request.id + "?tab=" + tab;
+    }
+
+    public String previewUrl() {
+        return "/clusters/" + request.clusterId + "/preview?level=" + request.levelId;
+    }
+}
