@@ -1,6 +1,7 @@
 package org.sallyport.change;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.sallyport.audit.AuditEvent;
 
 /**
  * One plan on its way through approval, apply and confirmation. The plan itself is not stored: it follows, byte for byte,
@@ -22,6 +25,19 @@ import java.util.UUID;
  */
 @Entity
 public class ChangeRequest extends PanacheEntityBase {
+    private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =
+            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
+
+    static final Set<ChangeState> OPEN = Set.of(
+            ChangeState.AWAITING_APPROVAL,
+            ChangeState.ASKED_BACK,
+            ChangeState.APPROVED,
+            ChangeState.APPLYING,
+            ChangeState.AWAITING_CONFIRMATION,
+            ChangeState.UNDO_REQUESTED,
+            ChangeState.UNDOING,
+            ChangeState.NEEDS_ATTENTION);
+
     @Id
     public UUID id;
 
@@ -150,7 +166,7 @@ public class ChangeRequest extends PanacheEntityBase {
     }
 
     void verified(Instant now, Duration confirmationTime) {
-        move(ChangeAction.VERIFIED, "system", "", now);
+        move(ChangeAction.VERIFIED, AuditEvent.SYSTEM, "", now);
         if (state == ChangeState.AWAITING_CONFIRMATION) {
             appliedAt = now;
             confirmUntil = now.plus(confirmationTime);
@@ -179,22 +195,33 @@ public class ChangeRequest extends PanacheEntityBase {
         return lastAction == action && lastActor.equals(actor);
     }
 
-    /** One page of requests, newest first, that came before a moment. */
-    static List<ChangeRequest> page(Collection<ChangeState> states, Collection<String> teams, Instant before, int size) {
-        return find(
-                        "state in ?1 and team in ?2 and requestedAt < ?3 order by requestedAt desc, id",
-                        states,
-                        teams,
-                        before)
-                .page(Page.ofSize(size))
-                .list();
+    /**
+     * One page of requests, newest first, that came before a moment.
+     *
+     * @param teams whose requests; empty for those of all teams
+     */
+    static List<ChangeRequest> page(
+            Collection<ChangeState> states, Optional<Set<String>> teams, Instant before, int size) {
+        String order = " and requestedAt < ?2 order by requestedAt desc, id";
+        PanacheQuery<ChangeRequest> found = teams.isEmpty()
+                ? find("state in ?1" + order, states, before)
+                : find("state in ?1 and team in ?3" + order, states, before, teams.get());
+        return found.page(Page.ofSize(size)).list();
+    }
+
+    /** Whether it can still go stale or expire. */
+    boolean isUndecidedOrUnapplied() {
+        return UNDECIDED_OR_UNAPPLIED.contains(state);
+    }
+
+    /** What approvers are asked to sign in its state: the change, or its undo. */
+    Approval.Purpose purposeOfSigning() {
+        return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
     }
 
     /** Those that can go stale or expire. */
     static List<ChangeRequest> undecidedOrUnapplied(int most) {
-        return find(
-                        "state in ?1 order by stateSince",
-                        Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED))
+        return find("state in ?1 order by stateSince", UNDECIDED_OR_UNAPPLIED)
                 .page(Page.ofSize(most))
                 .list();
     }
@@ -217,19 +244,11 @@ public class ChangeRequest extends PanacheEntityBase {
                         > 0;
     }
 
-    /** The newest request for a cluster that is neither decided nor done. */
+    /** The requests for a cluster that something can still come of, newest first. */
     public static List<ChangeRequest> openFor(UUID clusterId) {
         return list(
                 "clusterId = ?1 and state in ?2 order by requestedAt desc",
                 clusterId,
-                Set.of(
-                        ChangeState.AWAITING_APPROVAL,
-                        ChangeState.ASKED_BACK,
-                        ChangeState.APPROVED,
-                        ChangeState.APPLYING,
-                        ChangeState.AWAITING_CONFIRMATION,
-                        ChangeState.UNDO_REQUESTED,
-                        ChangeState.UNDOING,
-                        ChangeState.NEEDS_ATTENTION));
+                OPEN);
     }
 }

@@ -156,9 +156,7 @@ class ChangeRequests {
 
     void withdraw(UUID id, Actor actor, String why) {
         change(id, actor, ChangeAction.WITHDRAW, request -> {
-            Approval.Purpose purpose = request.state == ChangeState.UNDO_REQUESTED
-                    ? Approval.Purpose.UNDO
-                    : Approval.Purpose.APPLY;
+            Approval.Purpose purpose = request.purposeOfSigning();
             request.move(ChangeAction.WITHDRAW, actor.name(), why, clock.instant());
             Approval.voidAll(id, purpose, clock.instant());
             record(request, actor.name(), "change.withdrawn", why);
@@ -210,7 +208,7 @@ class ChangeRequests {
         checkAllowed(asked, actor, ChangeAction.APPROVE_UNDO);
         String planned = undoPlan(asked, ChangeAction.APPROVE_UNDO).fingerprint();
         if (!planned.equals(fingerprint) || !planned.equals(asked.undoFingerprint)) {
-            goStale(id, "");
+            goStale(id);
             throw new NotWhatWasSigned(id);
         }
         change(id, actor, ChangeAction.APPROVE_UNDO, request -> {
@@ -249,28 +247,26 @@ class ChangeRequests {
     /** The portal takes back what nobody confirmed in time. */
     void timeOut(UUID id) {
         portalChange(id, ChangeAction.TIME_OUT, request -> {
-            request.move(ChangeAction.TIME_OUT, "system", "", clock.instant());
-            orderUndo(request, "system", "", "change.not-confirmed-in-time", "");
+            request.move(ChangeAction.TIME_OUT, AuditEvent.SYSTEM, "", clock.instant());
+            orderUndo(request, AuditEvent.SYSTEM, "", "change.not-confirmed-in-time", "");
         });
     }
 
     void expire(UUID id) {
         portalChange(id, ChangeAction.EXPIRE, request -> {
-            request.move(ChangeAction.EXPIRE, "system", "", clock.instant());
+            request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", clock.instant());
             Approval.voidAll(id, Approval.Purpose.APPLY, clock.instant());
-            record(request, "system", "change.expired", "");
+            record(request, AuditEvent.SYSTEM, "change.expired", "");
         });
     }
 
     /** What was signed is no longer what would be done: no approval of it counts any more. */
-    void goStale(UUID id, String difference) {
+    void goStale(UUID id) {
         portalChange(id, ChangeAction.GO_STALE, request -> {
-            Approval.Purpose purpose = request.state == ChangeState.UNDO_REQUESTED
-                    ? Approval.Purpose.UNDO
-                    : Approval.Purpose.APPLY;
-            request.move(ChangeAction.GO_STALE, "system", difference, clock.instant());
+            Approval.Purpose purpose = request.purposeOfSigning();
+            request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", clock.instant());
             int voided = Approval.voidAll(id, purpose, clock.instant());
-            record(request, "system", "change.stale", voided + " approvals void");
+            record(request, AuditEvent.SYSTEM, "change.stale", voided + " approvals void");
         });
     }
 
@@ -301,7 +297,7 @@ class ChangeRequests {
             throw unknown.cause();
         }
         if (!(freshness instanceof Freshness.Fresh)) {
-            goStale(id, "");
+            goStale(id);
             throw new NotWhatWasSigned(id);
         }
     }

@@ -2,7 +2,6 @@ package org.sallyport.change;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.sallyport.apply.RunView;
 
 /**
@@ -23,9 +22,6 @@ public record ChangeView(
         List<Happening> timeline,
         RunView run) {
 
-    private static final Set<ChangeState> UNDECIDED =
-            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
-
     /** One line of the timeline. */
     public record Happening(Instant at, String who, String action, String said) {}
 
@@ -39,7 +35,7 @@ public record ChangeView(
     }
 
     public boolean isUndecided() {
-        return UNDECIDED.contains(request.state);
+        return request.isUndecidedOrUnapplied();
     }
 
     public String tabUrl(String tab) {

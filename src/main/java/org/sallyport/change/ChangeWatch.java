@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.sallyport.apply.Outcome;
 import org.sallyport.apply.RunFinished;
 import org.sallyport.apply.RunKind;
+import org.sallyport.audit.AuditEvent;
 
 /** What the portal does to change requests of its own accord: deadlines, staleness, and the ends of runs. */
 @ApplicationScoped
@@ -38,12 +39,12 @@ class ChangeWatch {
         if (action == ChangeAction.VERIFIED) {
             request.verified(now, configuration.confirmationTime());
         } else {
-            request.move(action, "system", finished.reason(), now);
+            request.move(action, AuditEvent.SYSTEM, finished.reason(), now);
         }
         if (action == ChangeAction.GO_STALE) {
             Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
         }
-        changes.record(request, "system", auditAction(finished.kind(), finished.outcome()), finished.reason());
+        changes.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reason());
     }
 
     private static ChangeAction actionFor(Outcome outcome) {
@@ -90,7 +91,7 @@ class ChangeWatch {
         if (freshness instanceof Freshness.Unknown unknown) {
             LOG.infof("Change %s cannot be compared now: %s", request.id, unknown.cause().getMessage());
         } else if (!(freshness instanceof Freshness.Fresh)) {
-            changes.goStale(request.id, "");
+            changes.goStale(request.id);
         }
     }
 }

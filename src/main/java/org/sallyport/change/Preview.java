@@ -19,7 +19,7 @@ import org.sallyport.inventory.Reading;
  * @param removals ids of custom rules chosen to be removed
  * @param planning the plan, or why there is none
  */
-record Preview(
+public record Preview(
         Reading reading,
         ReferenceProfile profile,
         AccessSettings settings,
