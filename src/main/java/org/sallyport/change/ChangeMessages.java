@@ -412,17 +412,20 @@ public interface ChangeMessages {
 
     // refusals
 
-    @Message("This has moved on")
-    String moved_on_title();
-
     @Message("The change is now “{state}”, which does not allow “{action}” — or it is not yours to do. Nothing was done.")
     String moved_on(String state, String action);
 
-    @Message("This is not what was signed any more")
-    String not_signed_title();
-
     @Message("The live rules, the access settings or the level are not what this plan was made from. Nothing was changed, and nobody’s signature counts for the new plan. Look at the change and make a fresh preview.")
     String not_signed();
+
+    @Message("You asked for this change or were the last to edit it, so somebody else has to sign it. Nothing was done.")
+    String not_your_own();
+
+    @Message("“{action}” is not yours to do on this change. Nothing was done.")
+    String not_yours(String action);
+
+    @Message("A later change of this cluster stands on top of this one. Undo that one first. Nothing was done.")
+    String covered();
 
     @Message("Make a fresh preview")
     String fresh_preview();

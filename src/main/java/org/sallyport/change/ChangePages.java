@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -91,7 +90,7 @@ class ChangePages {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         ChangeView change = views.of(id, currentActor.get());
         if (!change.actions().contains(wanted)) {
-            throw new ActionNotPossible(id, change.request().state, wanted);
+            throw Refusals.movedOn(change.request(), wanted);
         }
         return RestResponse.ok(page(change, wanted, Form.empty()));
     }
@@ -132,7 +131,7 @@ class ChangePages {
             case REJECT_UNDO -> changes.rejectUndo(id, actor, text);
             case EMERGENCY_UNDO -> changes.emergencyUndo(id, actor, text);
             case COUNTERSIGN -> changes.countersign(id, actor, text);
-            case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw new ForbiddenException();
+            case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw Refusals.notYours(action);
         }
     }
 

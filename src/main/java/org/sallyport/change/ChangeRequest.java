@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,18 +134,18 @@ public class ChangeRequest extends PanacheEntityBase {
     /**
      * Moves the request along a row of {@link Transitions}.
      *
-     * @throws ActionNotPossible if its state has no such row
+     * @throws org.sallyport.web.Refusal if its state has no such row
      */
     void move(ChangeAction action, String actor, String said, Instant now) {
         Transitions.Transition row =
-                Transitions.of(state, action).orElseThrow(() -> new ActionNotPossible(id, state, action));
+                Transitions.of(state, action).orElseThrow(() -> Refusals.movedOn(this, action));
         moveTo(row.to(), action, actor, said, now);
     }
 
     /** Notes an action that its state allows but that does not lead on yet, such as the first of two approvals. */
     void stay(ChangeAction action, String actor, Instant now) {
         if (Transitions.of(state, action).isEmpty()) {
-            throw new ActionNotPossible(id, state, action);
+            throw Refusals.movedOn(this, action);
         }
         moveTo(state, action, actor, note, now);
     }
@@ -193,6 +194,11 @@ public class ChangeRequest extends PanacheEntityBase {
     /** Whether the last thing that happened to it is this action by this person: the second half of a double click. */
     boolean wasJust(ChangeAction action, String actor) {
         return lastAction == action && lastActor.equals(actor);
+    }
+
+    /** The request, locked until the transaction ends: of two acts at the same time the second sees what the first did. */
+    static ChangeRequest findByIdLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sallyport.apply.ApplyRuns;
@@ -62,7 +60,10 @@ class ChangeRequests {
      * @throws NotFoundException if there is none, or it is none of the actor's business
      */
     ChangeRequest find(UUID id, Actor actor) {
-        ChangeRequest request = ChangeRequest.findById(id);
+        return visible(ChangeRequest.findById(id), actor);
+    }
+
+    private static ChangeRequest visible(ChangeRequest request, Actor actor) {
         if (request == null || !actor.maySee(request.team)) {
             throw new NotFoundException();
         }
@@ -113,14 +114,14 @@ class ChangeRequests {
      * Signs the plan of a request.
      *
      * @param fingerprint of the plan that the approver looked at
-     * @throws NotWhatWasSigned if the live rules, the settings or the level no longer lead to that plan; the request is
+     * @throws Refusal if the live rules, the settings or the level no longer lead to that plan; the request is
      *     stale then and its approvals are void
      */
     void approve(UUID id, Actor actor, String fingerprint) {
         checkStillSo(id, actor, ChangeAction.APPROVE, fingerprint);
         change(id, actor, ChangeAction.APPROVE, request -> {
             if (!request.fingerprint.equals(fingerprint)) {
-                throw new NotWhatWasSigned(id);
+                throw Refusals.notWhatWasSigned();
             }
             sign(request, actor, Approval.Purpose.APPLY, fingerprint);
             if (Approval.valid(id, Approval.Purpose.APPLY).size() >= request.approvalsNeeded) {
@@ -168,7 +169,7 @@ class ChangeRequests {
         checkStillSo(id, actor, ChangeAction.APPLY, fingerprint);
         change(id, actor, ChangeAction.APPLY, request -> {
             if (Approval.valid(id, Approval.Purpose.APPLY).size() < request.approvalsNeeded) {
-                throw new ActionNotPossible(id, request.state, ChangeAction.APPLY);
+                throw Refusals.movedOn(request, ChangeAction.APPLY);
             }
             request.move(ChangeAction.APPLY, actor.name(), "", clock.instant());
             record(request, actor.name(), "change.apply-ordered", "");
@@ -186,7 +187,7 @@ class ChangeRequests {
     /** Takes back a change that nobody has confirmed yet: the signature it was applied with covers that. */
     void undo(UUID id, Actor actor, String why) {
         change(id, actor, ChangeAction.UNDO, request -> {
-            checkUncovered(request, ChangeAction.UNDO);
+            checkUncovered(request);
             request.move(ChangeAction.UNDO, actor.name(), why, clock.instant());
             orderUndo(request, actor.name(), "", "change.undo-ordered", why);
         });
@@ -196,7 +197,7 @@ class ChangeRequests {
     void requestUndo(UUID id, Actor actor, String why) {
         String fingerprint = undoPlan(find(id, actor), ChangeAction.REQUEST_UNDO).fingerprint();
         change(id, actor, ChangeAction.REQUEST_UNDO, request -> {
-            checkUncovered(request, ChangeAction.REQUEST_UNDO);
+            checkUncovered(request);
             request.requestUndo(actor.name(), why, fingerprint, clock.instant());
             record(request, actor.name(), "change.undo-requested", why);
         });
@@ -209,7 +210,7 @@ class ChangeRequests {
         String planned = undoPlan(asked, ChangeAction.APPROVE_UNDO).fingerprint();
         if (!planned.equals(fingerprint) || !planned.equals(asked.undoFingerprint)) {
             goStale(id);
-            throw new NotWhatWasSigned(id);
+            throw Refusals.notWhatWasSigned();
         }
         change(id, actor, ChangeAction.APPROVE_UNDO, request -> {
             sign(request, actor, Approval.Purpose.UNDO, fingerprint);
@@ -228,7 +229,7 @@ class ChangeRequests {
     /** An operator takes a change back alone, and loudly: it has to be signed afterwards. */
     void emergencyUndo(UUID id, Actor actor, String why) {
         change(id, actor, ChangeAction.EMERGENCY_UNDO, request -> {
-            checkUncovered(request, ChangeAction.EMERGENCY_UNDO);
+            checkUncovered(request);
             request.emergencyUndo(actor.name(), why, clock.instant());
             orderUndo(request, actor.name(), "", "change.emergency-undo-ordered", why);
         });
@@ -237,7 +238,7 @@ class ChangeRequests {
     void countersign(UUID id, Actor actor, String said) {
         change(id, actor, ChangeAction.COUNTERSIGN, request -> {
             if (!request.undoUnsigned) {
-                throw new ActionNotPossible(id, request.state, ChangeAction.COUNTERSIGN);
+                throw Refusals.movedOn(request, ChangeAction.COUNTERSIGN);
             }
             request.countersign(actor.name(), said, clock.instant());
             record(request, actor.name(), "change.undo-countersigned", said);
@@ -271,9 +272,9 @@ class ChangeRequests {
     }
 
     /** Refuses an undo while a later change of the cluster stands on top of this one. */
-    private void checkUncovered(ChangeRequest request, ChangeAction action) {
+    private static void checkUncovered(ChangeRequest request) {
         if (request.isCoveredByALaterOne()) {
-            throw new ActionNotPossible(request.id, request.state, action);
+            throw Refusals.covered();
         }
     }
 
@@ -282,7 +283,7 @@ class ChangeRequests {
         if (planning instanceof Planning.Planned planned) {
             return planned.plan();
         }
-        throw new ActionNotPossible(request.id, request.state, action);
+        throw Refusals.movedOn(request, action);
     }
 
     /** Before anybody signs or applies: the table allows it, and the live rules still lead to the plan that was looked at. */
@@ -290,36 +291,37 @@ class ChangeRequests {
         ChangeRequest request = find(id, actor);
         checkAllowed(request, actor, action);
         if (!request.fingerprint.equals(fingerprint)) {
-            throw new NotWhatWasSigned(id);
+            throw Refusals.notWhatWasSigned();
         }
         Freshness freshness = previews.freshness(request);
         if (freshness instanceof Freshness.Unknown unknown) {
-            throw unknown.cause();
+            throw Refusals.unreadable(CloudProblem.of(unknown.cause()));
         }
         if (!(freshness instanceof Freshness.Fresh)) {
             goStale(id);
-            throw new NotWhatWasSigned(id);
+            throw Refusals.notWhatWasSigned();
         }
     }
 
     private static void checkAllowed(ChangeRequest request, Actor actor, ChangeAction action) {
-        Optional<Transitions.Transition> row = Transitions.of(request.state, action);
-        boolean someoneMay = Transitions.all().stream()
-                .filter(other -> other.action() == action)
-                .anyMatch(other -> Standing.of(actor, request).contains(other.by()));
-        if (!someoneMay) {
-            throw new ForbiddenException();
+        if (Standing.allows(actor, request, action)) {
+            return;
         }
-        if (row.isEmpty() || !Standing.of(actor, request).contains(row.get().by())) {
-            throw new ActionNotPossible(request.id, request.state, action);
+        boolean ownRequest = action == ChangeAction.APPROVE
+                && (actor.name().equals(request.requestedBy) || actor.name().equals(request.editedBy));
+        if (ownRequest) {
+            throw Refusals.ownRequest();
         }
+        throw Standing.couldEver(actor, request, action)
+                ? Refusals.movedOn(request, action)
+                : Refusals.notYours(action);
     }
 
     private void sign(ChangeRequest request, Actor actor, Approval.Purpose purpose, String fingerprint) {
         boolean signedAlready = Approval.valid(request.id, purpose).stream()
                 .anyMatch(approval -> approval.approver.equals(actor.name()));
         if (signedAlready) {
-            throw new ActionNotPossible(request.id, request.state, ChangeAction.APPROVE);
+            throw Refusals.signedAlready();
         }
         Approval.of(request.id, purpose, actor.name(), fingerprint, clock.instant())
                 .persist();
@@ -348,7 +350,7 @@ class ChangeRequests {
 
     private void change(UUID id, Actor actor, ChangeAction action, Act act) {
         QuarkusTransaction.requiringNew().run(() -> {
-            ChangeRequest request = find(id, actor);
+            ChangeRequest request = visible(ChangeRequest.findByIdLocked(id), actor);
             checkAllowed(request, actor, action);
             act.on(request);
         });
@@ -356,7 +358,7 @@ class ChangeRequests {
 
     private void portalChange(UUID id, ChangeAction action, Act act) {
         QuarkusTransaction.requiringNew().run(() -> {
-            ChangeRequest request = ChangeRequest.findById(id);
+            ChangeRequest request = ChangeRequest.findByIdLocked(id);
             if (Transitions.of(request.state, action).isPresent()) {
                 act.on(request);
             }

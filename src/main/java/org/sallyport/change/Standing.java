@@ -36,4 +36,10 @@ final class Standing {
                 .filter(row -> of(actor, request).contains(row.by()))
                 .isPresent();
     }
+
+    /** Whether there is any state in which the table would give the actor that action. */
+    static boolean couldEver(Actor actor, ChangeRequest request, ChangeAction action) {
+        Set<Party> parties = of(actor, request);
+        return Transitions.all().stream().anyMatch(row -> row.action() == action && parties.contains(row.by()));
+    }
 }
