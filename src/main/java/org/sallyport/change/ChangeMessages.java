@@ -36,8 +36,14 @@ public interface ChangeMessages {
     @Message("Nothing is changed, so nobody has to sign.")
     String observe_only();
 
-    @Message("the {treatment} rules of CCE, as they are")
-    String stays_required(String treatment);
+    @Message("The {count} kinds of traffic that CCE depends on, exactly as CCE opened them.")
+    String stays_required(int count);
+
+    @Message("{#if sources}only from {sources}{#else}closed altogether{/if}")
+    String only_from(String sources);
+
+    @Message("You can look at every preview; choosing who gets in is for the members of the owning team.")
+    String settings_not_yours();
 
     @Message("Who must still get in")
     String access();
