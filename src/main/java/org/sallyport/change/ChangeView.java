@@ -34,6 +34,14 @@ public record ChangeView(
         return request.state == ChangeState.APPLYING || request.state == ChangeState.UNDOING;
     }
 
+    public boolean isStale() {
+        return request.state == ChangeState.STALE;
+    }
+
+    public boolean isAwaitingConfirmation() {
+        return request.state == ChangeState.AWAITING_CONFIRMATION;
+    }
+
     public boolean isUndecided() {
         return request.isUndecidedOrUnapplied();
     }

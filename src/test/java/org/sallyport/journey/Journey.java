@@ -66,7 +66,7 @@ final class Journey {
     /** The state that the change's page shows. */
     static String state(Visitor visitor, String change) {
         visitor.open(change);
-        return visitor.page().select(".title-row .pill").text();
+        return visitor.page().select(".title-line .pill").text();
     }
 
     static void awaitState(Visitor visitor, String change, String state) {
