@@ -1,0 +1,89 @@
+package org.sallyport.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The destination ports of a rule in normal form: sorted ranges that neither touch nor overlap.
+ *
+ * @param ranges at least one range; the constructor sorts and merges what it is given
+ */
+public record Ports(List<PortRange> ranges) {
+    /** Every port, 1 to 65535: what a rule without ports means. */
+    public static final Ports ANY = of(PortRange.LOWEST, PortRange.HIGHEST);
+
+    public Ports {
+        if (ranges.isEmpty()) {
+            throw new IllegalArgumentException("A rule names at least one port, or none at all to mean every port");
+        }
+        ranges = merged(ranges);
+    }
+
+    public static Ports of(int port) {
+        return of(port, port);
+    }
+
+    public static Ports of(int first, int last) {
+        return new Ports(List.of(new PortRange(first, last)));
+    }
+
+    /**
+     * The ports of a {@code multiport} text of the VPC API, such as {@code 22}, {@code 30000-32767} or {@code 22,80-90};
+     * null and empty mean every port.
+     *
+     * @throws IllegalArgumentException naming the part that is not a port or a range within 1 to 65535
+     */
+    public static Ports parse(String multiport) {
+        if (multiport == null || multiport.isBlank()) {
+            return ANY;
+        }
+        List<PortRange> ranges = new ArrayList<>();
+        for (String part : multiport.split(",", -1)) {
+            ranges.add(range(part.strip()));
+        }
+        return new Ports(ranges);
+    }
+
+    private static PortRange range(String part) {
+        if (!part.matches("\\d{1,5}(-\\d{1,5})?")) {
+            throw new IllegalArgumentException("'" + part + "' is not a port or a range of ports such as 30000-32767");
+        }
+        int dash = part.indexOf('-');
+        return dash < 0
+                ? new PortRange(Integer.parseInt(part), Integer.parseInt(part))
+                : new PortRange(Integer.parseInt(part.substring(0, dash)), Integer.parseInt(part.substring(dash + 1)));
+    }
+
+    private static List<PortRange> merged(List<PortRange> ranges) {
+        List<PortRange> sorted = new ArrayList<>(ranges);
+        sorted.sort(Comparator.naturalOrder());
+        List<PortRange> merged = new ArrayList<>(sorted.size());
+        for (PortRange next : sorted) {
+            int end = merged.size() - 1;
+            if (end >= 0 && next.first() <= merged.get(end).last() + 1) {
+                PortRange previous = merged.remove(end);
+                merged.add(new PortRange(previous.first(), Math.max(previous.last(), next.last())));
+            } else {
+                merged.add(next);
+            }
+        }
+        return List.copyOf(merged);
+    }
+
+    public boolean isAny() {
+        return equals(ANY);
+    }
+
+    /** Whether one rule can carry them without the {@code multiport} lists that old and ARM flavours ignore. */
+    public boolean isContiguous() {
+        return ranges.size() == 1;
+    }
+
+    /** As the VPC API writes them; {@code any} for every port. */
+    @Override
+    public String toString() {
+        return isAny() ? "any" : ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
+    }
+}
