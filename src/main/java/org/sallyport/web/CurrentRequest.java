@@ -6,6 +6,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,5 +71,23 @@ public class CurrentRequest {
 
     Optional<String> cookie(String name) {
         return routing.map(context -> context.request().getCookie(name)).map(Cookie::getValue);
+    }
+
+    /** The page of this portal from which the request was sent, as path and query. */
+    Optional<String> referringPage() {
+        return header("Referer").flatMap(this::withinThisPortal);
+    }
+
+    private Optional<String> withinThisPortal(String address) {
+        try {
+            URI uri = new URI(address);
+            boolean ours = uri.getRawAuthority() != null
+                    && Optional.of(uri.getRawAuthority()).equals(header("Host"))
+                    && uri.getRawPath().matches("/([^/].*)?");
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            return ours ? Optional.of(uri.getRawPath() + query) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 }

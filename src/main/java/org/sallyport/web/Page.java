@@ -62,4 +62,9 @@ public class Page {
     public String asset(String path) {
         return assets.address(path);
     }
+
+    /** The page of this portal that the person came from, as path and query; empty when it cannot be told. */
+    public String back() {
+        return request.referringPage().orElse("");
+    }
 }
