@@ -53,6 +53,11 @@ public class CloudConnection extends PanacheEntityBase {
         trouble = kind;
     }
 
+    /** Whether it may have changed since a moment: it was not read completely after it. */
+    boolean mayBeOlderThan(Instant moment) {
+        return synchronisedAt == null || !isReachable() || synchronisedAt.isBefore(moment);
+    }
+
     public boolean isReachable() {
         return unreachableSince == null;
     }
