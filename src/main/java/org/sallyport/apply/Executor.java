@@ -55,13 +55,19 @@ final class Executor {
      * @throws LeaseLost if another worker has the cluster now
      */
     Ending execute() {
-        Ending ending = goOn();
+        Ending ending =
+                hasFaulted() ? waitOrGiveUpBlindly(run().reason().orElse(Reason.of(Reason.Kind.FAULT))) : goOn();
         if (ending instanceof Ending.Finished finished) {
             journal.finish(finished.outcome(), finished.reason());
         } else if (ending instanceof Ending.Paused paused) {
             journal.pause(paused.reason());
         }
         return ending;
+    }
+
+    /** More pauses than patience has come from the portal's own faults: what is there cannot be looked at. */
+    private boolean hasFaulted() {
+        return run().pauses() > patience.pauses();
     }
 
     private Ending goOn() {
@@ -239,7 +245,7 @@ final class Executor {
     /** Why the run must not make its next call, and what it does instead. */
     private Optional<Ending> objection(Reading reading) {
         Standing standing = standing(reading);
-        Guard guard = guard(reading);
+        CallGuard guard = guard(reading);
         Set<RequiredFlow> lost = guard.lostNow(run(), reading.rules());
         if (!lost.isEmpty()) {
             return Optional.of(repair(lost, reading));
@@ -431,8 +437,8 @@ final class Executor {
         return new Standing(run(), reading.rules());
     }
 
-    private Guard guard(Reading reading) {
-        return new Guard(rules -> site.lost(reading, rules));
+    private CallGuard guard(Reading reading) {
+        return new CallGuard(rules -> site.lost(reading, rules));
     }
 
     private static Ending unchanged(Reason reason) {

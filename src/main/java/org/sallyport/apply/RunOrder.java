@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param profileId the reference profile that the plan was made with
  * @param levelId the hardening level that it was made with
  * @param levelVersion and that level's version
- * @param settingsId the revision of the access settings that it was made with
+ * @param settingsId the revision of the access settings that it was made with; null if nobody had saved any
  * @param snapshotId the rules before the change; what an undo returns to
  * @param removals ids of the custom rules that the requester chose to remove
  * @param fingerprint what was signed; an undo has none and ignores it
@@ -38,7 +38,6 @@ public record RunOrder(
         Objects.requireNonNull(clusterId, "clusterId");
         Objects.requireNonNull(profileId, "profileId");
         Objects.requireNonNull(levelId, "levelId");
-        Objects.requireNonNull(settingsId, "settingsId");
         Objects.requireNonNull(snapshotId, "snapshotId");
         Objects.requireNonNull(orderedBy, "orderedBy");
         removals = Set.copyOf(removals);

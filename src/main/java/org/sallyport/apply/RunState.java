@@ -19,7 +19,7 @@ public enum RunState {
     FINISHED;
 
     private static final Map<RunState, Set<RunState>> NEXT = Map.of(
-            WAITING, Set.of(CHECKING),
+            WAITING, Set.of(CHECKING, FINISHED),
             CHECKING, Set.of(CHECKING, CHANGING, FINISHED),
             CHANGING, Set.of(TAKING_BACK, REPAIRING, FINISHED),
             TAKING_BACK, Set.of(FINISHED),
@@ -29,10 +29,5 @@ public enum RunState {
     /** Whether the other state may follow this one; a run that is picked up again may begin its checks anew. */
     public boolean mayBecome(RunState next) {
         return NEXT.get(this).contains(next);
-    }
-
-    /** Whether a run in this state may have called the cloud to change something. */
-    boolean mayHaveChangedSomething() {
-        return this == CHANGING || this == TAKING_BACK || this == REPAIRING;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.SallyportMark;
 import org.sallyport.cloud.Cloud.NewRule;
 import org.sallyport.hardening.Call;
 import org.sallyport.hardening.Plan;
@@ -69,6 +70,6 @@ final class Steps {
     }
 
     private static String mark(Run run, int number) {
-        return "sallyport " + run.order().subjectId() + " step " + number;
+        return new SallyportMark(run.order().subjectId().toString(), number).text();
     }
 }

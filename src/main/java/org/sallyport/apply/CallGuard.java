@@ -12,12 +12,12 @@ import org.sallyport.rules.LiveRule;
  * Holds what is really there, and what the calls ahead would make of it, against the states that the plan was proven to
  * pass through. A flow that the plan itself has not got at that point, for example before its repair, is no violation.
  */
-final class Guard {
+final class CallGuard {
 
     private final Function<Map<String, List<LiveRule>>, Set<RequiredFlow>> lost;
 
     /** @param lost the required flows that a state of the rules does not permit */
-    Guard(Function<Map<String, List<LiveRule>>, Set<RequiredFlow>> lost) {
+    CallGuard(Function<Map<String, List<LiveRule>>, Set<RequiredFlow>> lost) {
         this.lost = lost;
     }
 
