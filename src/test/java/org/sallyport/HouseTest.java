@@ -25,8 +25,20 @@ class HouseTest {
 
     /** From the roof to the cellar: a package may use those that come after it. */
     private static final List<String> STOREYS = List.of(
-            "api", "fleet", "drift", "change", "evidence", "apply", "inventory", "identity", "audit", "web", "cloud",
-            "hardening", "cce", "rules");
+            "api",
+            "fleet",
+            "drift",
+            "change",
+            "evidence",
+            "apply",
+            "inventory",
+            "identity",
+            "audit",
+            "web",
+            "cloud",
+            "hardening",
+            "cce",
+            "rules");
 
     @ArchTest
     static final ArchRule everyPackageUsesOnlyThoseBelowIt = arrowsPointDownwards();
@@ -38,7 +50,8 @@ class HouseTest {
             .because("a class outside the rooms of the house has no place on the map");
 
     @ArchTest
-    static final ArchRule noRoomsGoInCircles = slices().matching("org.sallyport.(*)..").should().beFreeOfCycles();
+    static final ArchRule noRoomsGoInCircles =
+            slices().matching("org.sallyport.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theCoreIsPlainJava = classes()
@@ -121,7 +134,8 @@ class HouseTest {
     }
 
     private static String[] rooms() {
-        List<String> rooms = new ArrayList<>(STOREYS.stream().map(HouseTest::room).toList());
+        List<String> rooms =
+                new ArrayList<>(STOREYS.stream().map(HouseTest::room).toList());
         rooms.add(room("sandbox"));
         rooms.add(room("storage"));
         rooms.add("org.sallyport");

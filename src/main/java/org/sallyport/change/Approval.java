@@ -52,7 +52,6 @@ public class Approval extends PanacheEntityBase {
 
     /** Makes every approval of a change worthless, and says how many that were. */
     static int voidAll(UUID changeId, Purpose purpose, Instant now) {
-        return update(
-                "voidAt = ?1 where changeId = ?2 and purpose = ?3 and voidAt is null", now, changeId, purpose);
+        return update("voidAt = ?1 where changeId = ?2 and purpose = ?3 and voidAt is null", now, changeId, purpose);
     }
 }

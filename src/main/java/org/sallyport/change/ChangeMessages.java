@@ -15,7 +15,8 @@ public interface ChangeMessages {
     @Message("Harden {cluster}")
     String harden_title(String cluster);
 
-    @Message("Pick how far to close this cluster, and say who must still get in. Nothing changes yet: next you see exactly which traffic would be cut.")
+    @Message(
+            "Pick how far to close this cluster, and say who must still get in. Nothing changes yet: next you see exactly which traffic would be cut.")
     String harden_lead();
 
     @Message("Hardening level")
@@ -27,7 +28,8 @@ public interface ChangeMessages {
     @Message("What stays")
     String stays();
 
-    @Message("{#if count == 1}One approver, who is somebody else, has to sign.{#else}{count} approvers, all of them somebody else, have to sign.{/if}")
+    @Message(
+            "{#if count == 1}One approver, who is somebody else, has to sign.{#else}{count} approvers, all of them somebody else, have to sign.{/if}")
     String approvals_needed(int count);
 
     @Message("Can be taken back at any time, to the rules as they are now.")
@@ -62,7 +64,8 @@ public interface ChangeMessages {
     @Message("Preview: {level} for {cluster}")
     String preview_title(String level, String cluster);
 
-    @Message("Nothing has been changed. These are the rules as read from the cloud just now, and what “{level}” would do to them.")
+    @Message(
+            "Nothing has been changed. These are the rules as read from the cloud just now, and what “{level}” would do to them.")
     String preview_lead(String level);
 
     @Message("Change level or access settings")
@@ -80,10 +83,12 @@ public interface ChangeMessages {
     @Message("The rules in the cloud cannot be read right now")
     String unreadable_title();
 
-    @Message("Nothing was changed and nothing can be planned until they can. Try again in a moment; if it stays like this, tell an operator: {problem}.")
+    @Message(
+            "Nothing was changed and nothing can be planned until they can. Try again in a moment; if it stays like this, tell an operator: {problem}.")
     String unreadable(String problem);
 
-    @Message("The plan has changed since you looked at it: somebody changed the rules or the settings. This is what it would be now. Nothing was requested.")
+    @Message(
+            "The plan has changed since you looked at it: somebody changed the rules or the settings. This is what it would be now. Nothing was requested.")
     String preview_moved();
 
     @Message("Before you ask for this")
@@ -92,7 +97,8 @@ public interface ChangeMessages {
     @Message("Traffic")
     String traffic();
 
-    @Message("Which packets are let through today and will not be, or the other way round. Each line names one packet that proves it.")
+    @Message(
+            "Which packets are let through today and will not be, or the other way round. Each line names one packet that proves it.")
     String traffic_lead();
 
     @Message("No traffic changes: the same packets get through, by other rules.")
@@ -179,10 +185,12 @@ public interface ChangeMessages {
     @Message("Calls")
     String calls();
 
-    @Message("The calls to the cloud in their order. New rules are created before old ones are deleted, so nothing CCE needs is closed at any moment.")
+    @Message(
+            "The calls to the cloud in their order. New rules are created before old ones are deleted, so nothing CCE needs is closed at any moment.")
     String calls_lead();
 
-    @Message("{#if count == 1}Create 1 rule in the {role} group{#else}Create {count} rules in the {role} group, in one call{/if}")
+    @Message(
+            "{#if count == 1}Create 1 rule in the {role} group{#else}Create {count} rules in the {role} group, in one call{/if}")
     String call_create(int count, String role);
 
     @Message("Delete one rule in the {role} group")
@@ -197,7 +205,8 @@ public interface ChangeMessages {
     @Message("What CCE depends on")
     String proof();
 
-    @Message("Each of these flows is let through before, during and after the change, and this is the rule that does it.")
+    @Message(
+            "Each of these flows is let through before, during and after the change, and this is the rule that does it.")
     String proof_lead();
 
     @Message("before")
@@ -221,7 +230,8 @@ public interface ChangeMessages {
     @Message("Fingerprint")
     String fingerprint();
 
-    @Message("What an approver signs: SHA-256 over the live rules, this plan, the level’s version and the access settings. If any of them changes, the signature is void.")
+    @Message(
+            "What an approver signs: SHA-256 over the live rules, this plan, the level’s version and the access settings. If any of them changes, the signature is void.")
     String fingerprint_hint();
 
     @Message("Ask for this change")
@@ -336,19 +346,24 @@ public interface ChangeMessages {
     @Message("Reference")
     String profile();
 
-    @Message("The level this was asked for is no longer offered in that version, so its plan cannot be shown again. The timeline and the journal tell what was done.")
+    @Message(
+            "The level this was asked for is no longer offered in that version, so its plan cannot be shown again. The timeline and the journal tell what was done.")
     String level_gone();
 
-    @Message("{#when state}{#is AWAITING_APPROVAL}Awaiting approval{#is ASKED_BACK}Asked back{#is APPROVED}Approved{#is APPLYING}Applying{#is AWAITING_CONFIRMATION}Awaiting confirmation{#is CONFIRMED}Confirmed{#is UNDO_REQUESTED}Undo requested{#is UNDOING}Undoing{#is UNDONE}Undone{#is REJECTED}Rejected{#is WITHDRAWN}Withdrawn{#is STALE}Stale{#is EXPIRED}Expired{#is NEEDS_ATTENTION}Needs attention{/when}")
+    @Message(
+            "{#when state}{#is AWAITING_APPROVAL}Awaiting approval{#is ASKED_BACK}Asked back{#is APPROVED}Approved{#is APPLYING}Applying{#is AWAITING_CONFIRMATION}Awaiting confirmation{#is CONFIRMED}Confirmed{#is UNDO_REQUESTED}Undo requested{#is UNDOING}Undoing{#is UNDONE}Undone{#is REJECTED}Rejected{#is WITHDRAWN}Withdrawn{#is STALE}Stale{#is EXPIRED}Expired{#is NEEDS_ATTENTION}Needs attention{/when}")
     String state(ChangeState state);
 
-    @Message("{#when state}{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: the rules are as they were before.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the requester. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known. CCE’s own traffic was kept; look, then undo.{/when}")
+    @Message(
+            "{#when state}{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: the rules are as they were before.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the requester. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known. CCE’s own traffic was kept; look, then undo.{/when}")
     String state_meaning(ChangeState state);
 
-    @Message("{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
+    @Message(
+            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
     String action(ChangeAction action);
 
-    @Message("{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
+    @Message(
+            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
     String action_meaning(ChangeAction action);
 
     @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#else}Why{/when}")
@@ -418,13 +433,16 @@ public interface ChangeMessages {
 
     // refusals
 
-    @Message("The change is now “{state}”, which does not allow “{action}” — or it is not yours to do. Nothing was done.")
+    @Message(
+            "The change is now “{state}”, which does not allow “{action}” — or it is not yours to do. Nothing was done.")
     String moved_on(String state, String action);
 
-    @Message("The live rules, the access settings or the level are not what this plan was made from. Nothing was changed, and nobody’s signature counts for the new plan. Look at the change and make a fresh preview.")
+    @Message(
+            "The live rules, the access settings or the level are not what this plan was made from. Nothing was changed, and nobody’s signature counts for the new plan. Look at the change and make a fresh preview.")
     String not_signed();
 
-    @Message("You asked for this change or were the last to edit it, so somebody else has to sign it. Nothing was done.")
+    @Message(
+            "You asked for this change or were the last to edit it, so somebody else has to sign it. Nothing was done.")
     String not_your_own();
 
     @Message("“{action}” is not yours to do on this change. Nothing was done.")
@@ -438,7 +456,8 @@ public interface ChangeMessages {
 
     // timeline
 
-    @Message("{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
+    @Message(
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
     String happened(String action);
 
     @Message("The portal")
@@ -476,19 +495,24 @@ public interface ChangeMessages {
     @Message("{#when role}{#is CONTROL}control plane{#is NODE}nodes{#is ENI}pod interfaces{/when}")
     String role(GroupRole role);
 
-    @Message("{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{/when}")
+    @Message(
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{/when}")
     String warning(Warning.Kind kind);
 
-    @Message("{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
+    @Message(
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
-    @Message("{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SLOT_UNKNOWN}The level speaks of a rule that this cluster does not have: {subjects}.{#is SETTING_MISSING}An access setting is missing: {subjects}.{/when}")
+    @Message(
+            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SLOT_UNKNOWN}The level speaks of a rule that this cluster does not have: {subjects}.{#is SETTING_MISSING}An access setting is missing: {subjects}.{/when}")
     String refusal(Refusal.Kind kind, String subjects);
 
-    @Message("The cluster’s VPC has nodes with a public address: {count}. Until SSH is narrowed they can be reached from the internet.")
+    @Message(
+            "The cluster’s VPC has nodes with a public address: {count}. Until SSH is narrowed they can be reached from the internet.")
     String public_nodes(int count);
 
-    @Message("The {roles} group seems to be used by others too, or was not created by CCE. Whatever else is in it is changed as well.")
+    @Message(
+            "The {roles} group seems to be used by others too, or was not created by CCE. Whatever else is in it is changed as well.")
     String shared_groups(String roles);
 
     @Message("Some node pools use groups of their own, which this change does not touch: {groups}.")

@@ -58,12 +58,7 @@ class ChangePages {
     private final CurrentActor currentActor;
     private final Words words;
 
-    ChangePages(
-            ChangeQueue queue,
-            ChangeRequests changes,
-            ChangeViews views,
-            CurrentActor currentActor,
-            Words words) {
+    ChangePages(ChangeQueue queue, ChangeRequests changes, ChangeViews views, CurrentActor currentActor, Words words) {
         this.queue = queue;
         this.changes = changes;
         this.views = views;

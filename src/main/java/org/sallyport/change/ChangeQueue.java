@@ -51,8 +51,7 @@ class ChangeQueue {
     }
 
     Page page(View view, String before, Actor actor) {
-        List<ChangeRequest> found =
-                ChangeRequest.page(states(view), scope(actor), moment(before), PAGE + 1);
+        List<ChangeRequest> found = ChangeRequest.page(states(view), scope(actor), moment(before), PAGE + 1);
         List<ChangeRequest> shown = found.subList(0, Math.min(PAGE, found.size()));
         List<ChangeRequest> wanted = view == View.MINE
                 ? shown.stream().filter(request -> isFor(actor, request)).toList()
@@ -81,7 +80,7 @@ class ChangeQueue {
 
     /** The teams whose requests the actor may see; empty means all. */
     private static Optional<Set<String>> scope(Actor actor) {
-        return actor.seesAllTeams() ? Optional.empty() : Optional.of(actor.visibleTeams());
+        return actor.visibleTeams();
     }
 
     private static Instant moment(String before) {

@@ -137,8 +137,7 @@ public class ChangeRequest extends PanacheEntityBase {
      * @throws org.sallyport.web.Refusal if its state has no such row
      */
     void move(ChangeAction action, String actor, String said, Instant now) {
-        Transitions.Transition row =
-                Transitions.of(state, action).orElseThrow(() -> Refusals.movedOn(this, action));
+        Transitions.Transition row = Transitions.of(state, action).orElseThrow(() -> Refusals.movedOn(this, action));
         moveTo(row.to(), action, actor, said, now);
     }
 
@@ -242,19 +241,12 @@ public class ChangeRequest extends PanacheEntityBase {
     /** Whether another change was applied to the cluster after this one and has not been undone. */
     boolean isCoveredByALaterOne() {
         return appliedAt != null
-                && count(
-                                "clusterId = ?1 and appliedAt > ?2 and state != ?3",
-                                clusterId,
-                                appliedAt,
-                                ChangeState.UNDONE)
+                && count("clusterId = ?1 and appliedAt > ?2 and state != ?3", clusterId, appliedAt, ChangeState.UNDONE)
                         > 0;
     }
 
     /** The requests for a cluster that something can still come of, newest first. */
     public static List<ChangeRequest> openFor(UUID clusterId) {
-        return list(
-                "clusterId = ?1 and state in ?2 order by requestedAt desc",
-                clusterId,
-                OPEN);
+        return list("clusterId = ?1 and state in ?2 order by requestedAt desc", clusterId, OPEN);
     }
 }

@@ -6,14 +6,12 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.sallyport.apply.ApplyRuns;
 import org.sallyport.apply.RunKind;
 import org.sallyport.apply.RunOrder;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
-import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
@@ -195,7 +193,8 @@ class ChangeRequests {
 
     /** Asks for a second person to take a confirmed change back. */
     void requestUndo(UUID id, Actor actor, String why) {
-        String fingerprint = undoPlan(find(id, actor), ChangeAction.REQUEST_UNDO).fingerprint();
+        String fingerprint =
+                undoPlan(find(id, actor), ChangeAction.REQUEST_UNDO).fingerprint();
         change(id, actor, ChangeAction.REQUEST_UNDO, request -> {
             checkUncovered(request);
             request.requestUndo(actor.name(), why, fingerprint, clock.instant());
@@ -377,9 +376,13 @@ class ChangeRequests {
                 "change/" + request.id,
                 request.clusterId.toString(),
                 Map.of(
-                        "level", request.levelId + " v" + request.levelVersion,
-                        "state", request.state.name(),
-                        "fingerprint", request.fingerprint,
-                        "said", said)));
+                        "level",
+                        request.levelId + " v" + request.levelVersion,
+                        "state",
+                        request.state.name(),
+                        "fingerprint",
+                        request.fingerprint,
+                        "said",
+                        said)));
     }
 }

@@ -15,6 +15,7 @@ import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.audit.ChainedEntry;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.Classifier;
 import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
@@ -22,14 +23,13 @@ import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
-import org.sallyport.inventory.RuleWords;
+import org.sallyport.inventory.ClusterWords;
 import org.sallyport.web.Words;
 
 /** Puts together what the pages of this package show to one person. */
 @ApplicationScoped
 class ChangeViews {
-    private static final Set<ChangeAction> SHOWING_A_PLAN =
-            EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
+    private static final Set<ChangeAction> SHOWING_A_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
 
     private final Previews previews;
     private final ChangeRequests changes;
@@ -37,6 +37,7 @@ class ChangeViews {
     private final ApplyRuns runs;
     private final AuditLog audit;
     private final People people;
+    private final ClusterWords clusterWords;
     private final Words words;
 
     ChangeViews(
@@ -46,6 +47,7 @@ class ChangeViews {
             ApplyRuns runs,
             AuditLog audit,
             People people,
+            ClusterWords clusterWords,
             Words words) {
         this.previews = previews;
         this.changes = changes;
@@ -53,6 +55,7 @@ class ChangeViews {
         this.runs = runs;
         this.audit = audit;
         this.people = people;
+        this.clusterWords = clusterWords;
         this.words = words;
     }
 
@@ -88,7 +91,9 @@ class ChangeViews {
                 levels.level(request.levelId).map(HardeningLevel::title).orElse(request.levelId),
                 names.of(request.requestedBy),
                 messages.said(names.of(request.lastActor)),
-                approvals.stream().map(approval -> names.of(approval.approver)).toList(),
+                Approval.valid(request.id, Approval.Purpose.APPLY).stream()
+                        .map(approval -> names.of(approval.approver))
+                        .toList(),
                 conditions.list(),
                 conditions.actions(),
                 entries.stream()
@@ -102,8 +107,7 @@ class ChangeViews {
 
     /** The plan of a request as it was signed; empty if its level is no longer offered in that version. */
     Optional<PlanView> signedPlan(ChangeRequest request) {
-        return previews.signed(request)
-                .flatMap(preview -> preview.plan().map(plan -> plan(preview, plan)));
+        return previews.signed(request).flatMap(preview -> preview.plan().map(plan -> plan(preview, plan)));
     }
 
     /** What the confirmation page of an action shows of the plan: what is signed, applied or taken back. */
@@ -113,10 +117,11 @@ class ChangeViews {
 
     /** The rules of a cluster that nobody recognises, as a preview offers them for removal. */
     List<PlanView.RuleRow> customRules(Preview preview) {
-        RuleWords ruleWords = ruleWords(preview);
-        return preview.reading().classified(preview.profile()).stream()
+        PlanWords planWords = planWords(preview);
+        return new Classifier(preview.reading().cloud().context(), preview.profile())
+                .classify(preview.reading().rules()).stream()
                 .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
-                .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, ruleWords, words.of(ChangeMessages.class)))
+                .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, planWords))
                 .toList();
     }
 
@@ -133,17 +138,17 @@ class ChangeViews {
     }
 
     PlanView plan(Preview preview, Plan plan) {
-        return new PlanView(preview, plan, ruleWords(preview), words.of(ChangeMessages.class));
+        return new PlanView(preview, plan, planWords(preview));
     }
 
-    RuleWords ruleWords(Preview preview) {
-        return RuleWords.of(words, preview.reading().cloud().context(), preview.settings(), preview.profile());
+    private PlanWords planWords(Preview preview) {
+        return new PlanWords(words, clusterWords, preview);
     }
 
     /** The rows of a list, with every name looked up in one go. */
     List<ChangeRow> rows(List<ChangeRequest> requests) {
-        Map<UUID, String> clusters =
-                Cluster.names(requests.stream().map(request -> request.clusterId).toList());
+        Map<UUID, String> clusters = Cluster.names(
+                requests.stream().map(request -> request.clusterId).toList());
         Names names = new Names(
                 people.displayNames(
                         requests.stream().map(request -> request.requestedBy).toList()),

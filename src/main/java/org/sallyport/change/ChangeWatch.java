@@ -89,7 +89,9 @@ class ChangeWatch {
     private void compare(ChangeRequest request) {
         Freshness freshness = previews.freshness(request);
         if (freshness instanceof Freshness.Unknown unknown) {
-            LOG.infof("Change %s cannot be compared now: %s", request.id, unknown.cause().getMessage());
+            LOG.infof(
+                    "Change %s cannot be compared now: %s",
+                    request.id, unknown.cause().getMessage());
         } else if (!(freshness instanceof Freshness.Fresh)) {
             changes.goStale(request.id);
         }

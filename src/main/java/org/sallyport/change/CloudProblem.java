@@ -8,7 +8,8 @@ final class CloudProblem {
     private CloudProblem() {}
 
     static String of(CloudException cause) {
-        StringBuilder text = new StringBuilder(cause.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        StringBuilder text =
+                new StringBuilder(cause.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (!cause.code().isEmpty()) {
             text.append(", ").append(cause.code());
         }

@@ -69,15 +69,15 @@ final class Conditions {
                 list.add(signatures());
                 list.add(fresh());
             }
-            case ASKED_BACK -> list.add(new Condition(
-                    false, messages.condition_answer(request.note), messages.condition_apply(request.team)));
+            case ASKED_BACK ->
+                list.add(new Condition(
+                        false, messages.condition_answer(request.note), messages.condition_apply(request.team)));
             case APPROVED -> {
                 list.add(signatures());
                 list.add(fresh());
                 list.add(new Condition(false, messages.condition_apply(request.team), ""));
             }
-            case AWAITING_CONFIRMATION -> list.add(
-                    new Condition(false, messages.condition_confirm(request.team), ""));
+            case AWAITING_CONFIRMATION -> list.add(new Condition(false, messages.condition_confirm(request.team), ""));
             case UNDO_REQUESTED -> {
                 list.add(new Condition(false, messages.condition_undo(), whoCanSign()));
                 list.add(new Condition(!covered, messages.condition_uncovered(), ""));
@@ -114,8 +114,7 @@ final class Conditions {
     private String whoCanSign() {
         List<String> names = approvers.stream()
                 .filter(approver -> Standing.of(approver, request).contains(signingParty()))
-                .filter(approver ->
-                        approvals.stream().noneMatch(given -> given.approver.equals(approver.name())))
+                .filter(approver -> approvals.stream().noneMatch(given -> given.approver.equals(approver.name())))
                 .map(Actor::displayName)
                 .toList();
         String who = names.isEmpty()

@@ -73,7 +73,9 @@ class HardenPages {
         Optional<AccessSettingsRevision> current = settingsStore.current(id);
         Form form = Form.empty()
                 .with("level", level)
-                .with("basis", Integer.toString(current.map(saved -> saved.number).orElse(0)));
+                .with(
+                        "basis",
+                        Integer.toString(current.map(saved -> saved.number).orElse(0)));
         Form filled = current.map(saved -> settingsForm.fill(form, saved.settings()))
                 .orElseGet(() -> settingsForm.suggest(form, clusters.loadBalancers(cluster)));
         return page(cluster, filled, actor);
@@ -101,10 +103,6 @@ class HardenPages {
 
     private TemplateInstance page(Cluster cluster, Form form, Actor actor) {
         return Templates.harden(
-                cluster,
-                cards.of(cluster),
-                form,
-                cards.profile(cluster),
-                settingsStore.mayEdit(cluster, actor));
+                cluster, cards.of(cluster), form, cards.profile(cluster), settingsStore.mayEdit(cluster, actor));
     }
 }

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
 import org.sallyport.cce.Slot;
@@ -9,19 +10,22 @@ import org.sallyport.cce.Treatment;
 import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.inventory.Cluster;
-import org.sallyport.inventory.RuleWords;
-import org.sallyport.web.Words;
+import org.sallyport.inventory.ClusterWords;
+import org.sallyport.rules.Ports;
 
 /** The hardening levels as cards for one cluster: what each closes there. */
 @ApplicationScoped
 class LevelCards {
+    /** Until the cluster has been read, the range that Kubernetes uses unless it is told otherwise. */
+    private static final Ports NODE_PORTS =
+            new Ports(List.of(ClusterContext.DEFAULT_NODE_PORTS));
+
     private final HardeningLevels levels;
     private final ReferenceProfiles profiles;
     private final ChangeConfiguration configuration;
-    private final Words words;
+    private final ClusterWords words;
 
-    LevelCards(
-            HardeningLevels levels, ReferenceProfiles profiles, ChangeConfiguration configuration, Words words) {
+    LevelCards(HardeningLevels levels, ReferenceProfiles profiles, ChangeConfiguration configuration, ClusterWords words) {
         this.levels = levels;
         this.profiles = profiles;
         this.configuration = configuration;
@@ -54,9 +58,9 @@ class LevelCards {
     private LevelCard.Closing closing(HardeningLevel level, Slot slot) {
         return new LevelCard.Closing(
                 slot.id(),
-                RuleWords.slot(words, slot),
+                words.traffic(slot.protocol(), slot.ports().orElse(NODE_PORTS)),
                 level.remaining().get(slot.id()).stream()
-                        .map(source -> RuleWords.source(words, source))
+                        .map(words::source)
                         .toList());
     }
 }

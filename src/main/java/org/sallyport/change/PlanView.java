@@ -36,13 +36,21 @@ public final class PlanView {
 
     /** One rule. */
     public record RuleRow(
-            Mark mark, GroupRole role, boolean inbound, String what, String peer, String slot, String purpose, String id) {}
+            Mark mark,
+            GroupRole role,
+            boolean inbound,
+            String what,
+            String peer,
+            String slot,
+            String purpose,
+            String id) {}
 
     /** One call and how full its group is after it. */
     public record CallRow(int number, GroupRole role, List<RuleRow> creates, RuleRow deletes, int count, int quota) {}
 
     /** One required flow and what carries it before and after. */
-    public record FlowRow(GroupRole role, boolean inbound, String what, String peer, String slot, List<String> carriers) {}
+    public record FlowRow(
+            GroupRole role, boolean inbound, String what, String peer, String slot, List<String> carriers) {}
 
     /** One warning with what it is about. */
     public record WarningRow(Warning.Kind kind, String subjects) {}
@@ -53,26 +61,23 @@ public final class PlanView {
     public final List<CallRow> calls;
     public final List<FlowRow> flows;
     public final List<WarningRow> warnings;
-    public final List<RuleRow> custom;
 
     private final Preview preview;
-    private final RuleWords words;
-    private final ChangeMessages messages;
+    private final PlanWords words;
     private final Map<String, Slot> slots = new HashMap<>();
     private final Map<String, RuleRow> liveRows = new HashMap<>();
 
-    PlanView(Preview preview, Plan plan, RuleWords words, ChangeMessages messages) {
+    PlanView(Preview preview, Plan plan, PlanWords words) {
         this.preview = preview;
         this.plan = plan;
         this.words = words;
-        this.messages = messages;
         preview.profile().slots().forEach(slot -> slots.put(slot.id(), slot));
+        preview.profile().outboundMinimum().forEach(slot -> slots.put(slot.id(), slot));
         this.rules = ruleRows();
         this.calls = callRows();
         this.traffic = trafficRows();
         this.flows = flowRows();
         this.warnings = plan.warnings().stream().map(this::warningRow).toList();
-        this.custom = customRows();
     }
 
     public int kept() {
@@ -106,36 +111,50 @@ public final class PlanView {
 
     private RuleRow created(GroupRole role, PlannedRule planned) {
         Mark mark = planned.purpose() == PlannedRule.Purpose.REPAIR ? Mark.REPAIR : Mark.CREATE;
-        return row(mark, role, planned.rule(), slots.get(planned.slotId()), "");
+        return row(mark, role, planned.rule(), slots.get(planned.slotId()), "", words);
     }
 
     private RuleRow live(Mark mark, ClassifiedRule classified) {
-        RuleRow row = row(
-                mark,
-                classified.role(),
-                classified.rule().rule(),
-                classified.slot().orElse(null),
-                classified.rule().id());
+        RuleRow row = live(mark, classified, words);
         liveRows.put(row.id(), row);
         return row;
     }
 
-    private RuleRow row(Mark mark, GroupRole role, Rule rule, Slot slot, String id) {
+    /** A rule that stands in the cloud now. */
+    static RuleRow live(Mark mark, ClassifiedRule classified, PlanWords words) {
+        return row(
+                mark,
+                classified.role(),
+                classified.rule().rule(),
+                classified.slot().orElse(null),
+                classified.rule().id(),
+                words);
+    }
+
+    private static RuleRow row(Mark mark, GroupRole role, Rule rule, Slot slot, String id, PlanWords words) {
         return new RuleRow(
                 mark,
                 role,
                 rule.direction() == Direction.INGRESS,
                 words.traffic(rule),
-                words.peer(rule.peer()),
+                words.peer(rule.peer(), role),
                 slot == null ? "" : slot.id(),
-                slot == null ? messages.custom_rule() : slot.purpose(),
+                slot == null ? words.say().custom_rule() : slot.purpose(),
                 id);
     }
 
     private List<CallRow> callRows() {
         Map<GroupRole, Integer> counts = new EnumMap<>(GroupRole.class);
-        preview.reading().cloud().context().groups().forEach((role, groupId) -> counts.put(
-                role, preview.reading().rules().getOrDefault(groupId, List.of()).size()));
+        preview.reading()
+                .cloud()
+                .context()
+                .groups()
+                .forEach((role, groupId) -> counts.put(
+                        role,
+                        preview.reading()
+                                .rules()
+                                .getOrDefault(groupId, List.of())
+                                .size()));
         List<CallRow> rows = new ArrayList<>();
         for (Call call : plan.calls()) {
             if (call instanceof Call.CreateRules create) {
@@ -177,16 +196,16 @@ public final class PlanView {
                 line.direction() == Direction.INGRESS,
                 role,
                 words.traffic(line.protocol(), line.ports()),
-                words.peers(line.peers()),
-                witness(line.witness()));
+                words.peers(line.peers(), role),
+                witness(line.witness(), role));
     }
 
-    private String witness(Packet packet) {
+    private String witness(Packet packet, GroupRole role) {
         String protocol = words.protocol(packet.protocol());
-        String peer = words.exactPeer(packet.peer());
+        String peer = words.witness(packet.peer(), role);
         return packet.direction() == Direction.INGRESS
-                ? messages.witness_in(protocol, packet.port(), peer)
-                : messages.witness_out(protocol, packet.port(), peer);
+                ? words.say().witness_in(protocol, packet.port(), peer)
+                : words.say().witness_out(protocol, packet.port(), peer);
     }
 
     private List<FlowRow> flowRows() {
@@ -201,42 +220,36 @@ public final class PlanView {
                 kept.flow().role(),
                 traffic.direction() == Direction.INGRESS,
                 words.traffic(traffic),
-                words.peer(traffic.peer()),
+                words.peer(traffic.peer(), kept.flow().role()),
                 kept.flow().slot().id(),
                 carriers);
     }
 
     private String carrier(Proof.Carrier carrier) {
         return switch (carrier.kind()) {
-            case NONE -> messages.carrier_none();
-            case SEVERAL_RULES -> messages.carrier_several();
-            case ONE_RULE -> carrier.rule().startsWith("new:")
-                    ? messages.carrier_new(carrier.rule().substring("new:".length()))
-                    : liveCarrier(carrier.rule());
+            case NONE -> words.say().carrier_none();
+            case SEVERAL_RULES -> words.say().carrier_several();
+            case ONE_RULE ->
+                carrier.rule().startsWith("new:")
+                        ? words.say().carrier_new(carrier.rule().substring("new:".length()))
+                        : liveCarrier(carrier.rule());
         };
     }
 
     private String liveCarrier(String id) {
         RuleRow row = liveRows.get(id);
-        return row == null ? messages.carrier_live(id) : row.what() + " · " + row.peer();
+        return row == null ? words.say().carrier_live(id) : row.what() + " · " + row.peer();
     }
 
     private WarningRow warningRow(Warning warning) {
         List<String> subjects =
                 warning.subjects().stream().map(this::subject).distinct().toList();
-        return new WarningRow(warning.kind(), words.list(subjects));
+        return new WarningRow(warning.kind(), words.sentence(subjects));
     }
 
     /** A subject in words: a rule by what it lets in, anything else as it is. */
     private String subject(String subject) {
         RuleRow row = liveRows.get(subject);
         return row == null ? subject : row.what() + " · " + row.peer();
-    }
-
-    private List<RuleRow> customRows() {
-        return liveRows.values().stream()
-                .filter(row -> row.slot().isEmpty())
-                .sorted(Comparator.comparing(RuleRow::role).thenComparing(RuleRow::id))
-                .toList();
     }
 }

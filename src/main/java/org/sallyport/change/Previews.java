@@ -14,7 +14,6 @@ import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.Planner;
 import org.sallyport.hardening.Planning;
-import org.sallyport.inventory.AccessSettingsRevision;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.Reading;
@@ -53,10 +52,7 @@ class Previews {
         HardeningLevel level = levels.level(levelId).orElseThrow(NotFoundException::new);
         Reading reading = readings.read(cluster);
         ReferenceProfile profile = profiles.bestMatch(reading.cloud().context(), reading.rules());
-        AccessSettings settings = settingsStore
-                .current(cluster.id)
-                .map(AccessSettingsRevision::settings)
-                .orElse(AccessSettings.NONE);
+        AccessSettings settings = settingsStore.settings(cluster.id);
         return preview(reading, profile, settings, level, removals);
     }
 
@@ -69,9 +65,15 @@ class Previews {
         try {
             Cluster cluster = Cluster.findById(request.clusterId);
             Preview now = preview(
-                    readings.read(cluster), profile(request), currentSettings(request), level.get(), request.removals());
-            boolean same =
-                    now.plan().map(Plan::fingerprint).filter(request.fingerprint::equals).isPresent();
+                    readings.read(cluster),
+                    profile(request),
+                    currentSettings(request),
+                    level.get(),
+                    request.removals());
+            boolean same = now.plan()
+                    .map(Plan::fingerprint)
+                    .filter(request.fingerprint::equals)
+                    .isPresent();
             return same ? new Freshness.Fresh() : new Freshness.Stale(now);
         } catch (CloudException unreadable) {
             return new Freshness.Unknown(unreadable);
@@ -116,18 +118,19 @@ class Previews {
     }
 
     private ReferenceProfile profile(ChangeRequest request) {
-        return profiles.of(request.profileId);
+        return profiles.of(request.profileId)
+                .orElseThrow(() -> new IllegalStateException("Reference profile " + request.profileId + " is gone"));
     }
 
     /** Settings that were edited since the request was made make it stale, so the newest ones count. */
     private AccessSettings currentSettings(ChangeRequest request) {
-        return settingsStore
-                .current(request.clusterId)
-                .map(AccessSettingsRevision::settings)
-                .orElse(AccessSettings.NONE);
+        return settingsStore.settings(request.clusterId);
     }
 
     private AccessSettings settings(UUID revision) {
-        return settingsStore.revision(revision).settings();
+        return settingsStore
+                .revision(revision)
+                .orElseThrow(() -> new IllegalStateException("Settings " + revision + " are gone"))
+                .settings();
     }
 }

@@ -17,8 +17,7 @@ final class Refusals {
 
     /** The plan that the person looked at is not the one that would be carried out now. */
     static Refusal notWhatWasSigned() {
-        return Refusal.conflict(
-                "stale", words -> words.of(ChangeMessages.class).not_signed());
+        return Refusal.conflict("stale", words -> words.of(ChangeMessages.class).not_signed());
     }
 
     /** Whoever asked for a change, or last edited it, cannot sign it. */

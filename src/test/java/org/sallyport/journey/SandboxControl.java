@@ -57,8 +57,7 @@ final class SandboxControl {
     }
 
     String group(String cluster, String role) {
-        return get("/_sandbox/clusters")
-                .getString("clusters.find { it.name == '" + cluster + "' }.groups." + role);
+        return get("/_sandbox/clusters").getString("clusters.find { it.name == '" + cluster + "' }.groups." + role);
     }
 
     /** Changes a rule behind the portal's back. */

@@ -37,7 +37,8 @@ final class Visitor {
         visitor.open("/login");
         visitor.submit("form[action=/j_security_check]", Map.of("j_username", name, "j_password", "demo-" + name));
         if (visitor.page().text().contains("Sign in to")) {
-            throw new AssertionError(name + " could not sign in: " + visitor.page().text());
+            throw new AssertionError(
+                    name + " could not sign in: " + visitor.page().text());
         }
         return visitor;
     }
@@ -121,7 +122,8 @@ final class Visitor {
     }
 
     private RequestSpecification request() {
-        return given().config(RestAssuredConfig.config().redirect(RedirectConfig.redirectConfig().followRedirects(false)))
+        return given().config(RestAssuredConfig.config()
+                        .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
                 .urlEncodingEnabled(true)
                 .filter(cookies)
                 .header("Accept", "text/html");
