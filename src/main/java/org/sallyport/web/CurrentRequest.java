@@ -20,6 +20,9 @@ import java.util.UUID;
 @RequestScoped
 public class CurrentRequest {
 
+    /** Where the CSRF filter leaves the token of this request. */
+    private static final String CSRF_TOKEN = "csrf_token";
+
     private final Optional<RoutingContext> routing;
     private final SecurityIdentity identity;
     private final String id;
@@ -71,6 +74,11 @@ public class CurrentRequest {
 
     Optional<String> cookie(String name) {
         return routing.map(context -> context.request().getCookie(name)).map(Cookie::getValue);
+    }
+
+    /** Whether this answer can hold a form: one that failed before the CSRF filter has no token to put into it. */
+    boolean hasFormToken() {
+        return routing.map(context -> context.get(CSRF_TOKEN)).isPresent();
     }
 
     /** The page of this portal from which the request was sent, as path and query. */

@@ -54,6 +54,10 @@ public class Page {
         return here.equals(path) || (!path.equals("/") && here.startsWith(path + "/"));
     }
 
+    public boolean mayHoldForms() {
+        return request.hasFormToken();
+    }
+
     public String requestId() {
         return request.id();
     }

@@ -179,6 +179,18 @@ class ErrorPagesTest {
     }
 
     @Test
+    @TestSecurity(user = "mallory", roles = "member")
+    void keepsItsFrameWhenItFailsBeforeThereIsAFormToken() {
+        for (String path : List.of("/nowhere", "/trouble/operators", "/trouble/unforeseen", "/a;b")) {
+            Document page = Browser.parse(browser.open(path));
+            assertThat(page.select("header .person-name strong").text())
+                    .as(path)
+                    .isEqualTo("mallory");
+            assertThat(page.select("header nav a")).as(path).isNotEmpty();
+        }
+    }
+
+    @Test
     void announcesAChangeAtAnUnknownAddress() {
         Response response = browser.send("/nowhere", Map.of());
 
