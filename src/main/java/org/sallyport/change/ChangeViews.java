@@ -120,9 +120,9 @@ class ChangeViews {
         PlanWords planWords = planWords(preview);
         return new Classifier(preview.reading().cloud().context(), preview.profile())
                 .classify(preview.reading().rules()).stream()
-                .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
-                .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, planWords))
-                .toList();
+                        .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
+                        .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, planWords))
+                        .toList();
     }
 
     List<RefusalRow> refusals(Preview preview, Planning.Refused refused) {

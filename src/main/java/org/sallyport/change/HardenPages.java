@@ -17,11 +17,11 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.CurrentActor;
 import org.sallyport.inventory.AccessSettingsForm;
+import org.sallyport.inventory.AccessSettingsHints;
 import org.sallyport.inventory.AccessSettingsRevision;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
@@ -38,7 +38,7 @@ class HardenPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance harden(
-                Cluster cluster, List<LevelCard> cards, Form form, ReferenceProfile profile, boolean mayEdit);
+                Cluster cluster, List<LevelCard> cards, Form form, AccessSettingsHints.Hints hints, boolean mayEdit);
     }
 
     private final Clusters clusters;
@@ -46,6 +46,7 @@ class HardenPages {
     private final AccessSettingsForm settingsForm;
     private final HardeningLevels levels;
     private final LevelCards cards;
+    private final AccessSettingsHints hints;
     private final CurrentActor currentActor;
     private final Words words;
 
@@ -55,6 +56,7 @@ class HardenPages {
             AccessSettingsForm settingsForm,
             HardeningLevels levels,
             LevelCards cards,
+            AccessSettingsHints hints,
             CurrentActor currentActor,
             Words words) {
         this.clusters = clusters;
@@ -62,6 +64,7 @@ class HardenPages {
         this.settingsForm = settingsForm;
         this.levels = levels;
         this.cards = cards;
+        this.hints = hints;
         this.currentActor = currentActor;
         this.words = words;
     }
@@ -77,7 +80,7 @@ class HardenPages {
                         "basis",
                         Integer.toString(current.map(saved -> saved.number).orElse(0)));
         Form filled = current.map(saved -> settingsForm.fill(form, saved.settings()))
-                .orElseGet(() -> settingsForm.suggest(form, clusters.loadBalancers(cluster)));
+                .orElseGet(() -> settingsForm.suggest(form, cluster.lastFacts().loadBalancers()));
         return page(cluster, filled, actor);
     }
 
@@ -103,6 +106,6 @@ class HardenPages {
 
     private TemplateInstance page(Cluster cluster, Form form, Actor actor) {
         return Templates.harden(
-                cluster, cards.of(cluster), form, cards.profile(cluster), settingsStore.mayEdit(cluster, actor));
+                cluster, cards.of(cluster), form, hints.of(cluster), settingsStore.mayEdit(cluster, actor));
     }
 }

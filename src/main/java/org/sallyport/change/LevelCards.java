@@ -17,15 +17,15 @@ import org.sallyport.rules.Ports;
 @ApplicationScoped
 class LevelCards {
     /** Until the cluster has been read, the range that Kubernetes uses unless it is told otherwise. */
-    private static final Ports NODE_PORTS =
-            new Ports(List.of(ClusterContext.DEFAULT_NODE_PORTS));
+    private static final Ports NODE_PORTS = new Ports(List.of(ClusterContext.DEFAULT_NODE_PORTS));
 
     private final HardeningLevels levels;
     private final ReferenceProfiles profiles;
     private final ChangeConfiguration configuration;
     private final ClusterWords words;
 
-    LevelCards(HardeningLevels levels, ReferenceProfiles profiles, ChangeConfiguration configuration, ClusterWords words) {
+    LevelCards(
+            HardeningLevels levels, ReferenceProfiles profiles, ChangeConfiguration configuration, ClusterWords words) {
         this.levels = levels;
         this.profiles = profiles;
         this.configuration = configuration;
@@ -33,7 +33,7 @@ class LevelCards {
     }
 
     List<LevelCard> of(Cluster cluster) {
-        ReferenceProfile profile = profile(cluster);
+        ReferenceProfile profile = profiles.newest(cluster.networkModel);
         int required = (int) profile.slots().stream()
                 .filter(slot -> slot.treatment() == Treatment.REQUIRED)
                 .count();
@@ -41,11 +41,6 @@ class LevelCards {
                 .map(level -> new LevelCard(
                         level, closings(level, profile), required, configuration.approvalsFor(level.id())))
                 .toList();
-    }
-
-    /** The newest reference profile for the cluster's network; the preview looks for the one that fits its rules best. */
-    ReferenceProfile profile(Cluster cluster) {
-        return profiles.newest(cluster.networkModel);
     }
 
     private List<LevelCard.Closing> closings(HardeningLevel level, ReferenceProfile profile) {
@@ -59,8 +54,6 @@ class LevelCards {
         return new LevelCard.Closing(
                 slot.id(),
                 words.traffic(slot.protocol(), slot.ports().orElse(NODE_PORTS)),
-                level.remaining().get(slot.id()).stream()
-                        .map(words::source)
-                        .toList());
+                level.remaining().get(slot.id()).stream().map(words::source).toList());
     }
 }

@@ -50,7 +50,8 @@ public final class PeerWords {
     public String full(Peer peer, GroupRole role) {
         Optional<String> name = name(peer, role);
         boolean nameIsEnough = peer instanceof Peer.Group
-                || (peer instanceof Peer.Addresses addresses && addresses.prefix().isAny());
+                || (peer instanceof Peer.Addresses addresses
+                        && addresses.prefix().isAny());
         if (name.isEmpty() || !nameIsEnough) {
             return name.map(known -> known + " " + text(peer)).orElseGet(() -> text(peer));
         }
