@@ -60,9 +60,7 @@ class AuditEntry extends PanacheEntityBase {
 
     /** The oldest entries about a subject. */
     static List<ChainedEntry> about(String subject, int most) {
-        return AuditEntry.<AuditEntry>find("subject = ?1 order by number", subject)
-                .page(Page.ofSize(most))
-                .stream()
+        return AuditEntry.<AuditEntry>find("subject = ?1 order by number", subject).page(Page.ofSize(most)).stream()
                 .map(AuditEntry::chained)
                 .toList();
     }

@@ -8,13 +8,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cloud.CloudCluster;
@@ -59,8 +59,10 @@ public class Cluster extends PanacheEntityBase {
     /** The hardening level that its live rules were at when they were last read; null if they are at none or unread. */
     public String levelId;
 
-    @Column(columnDefinition = "text")
     String exposure;
+
+    /** How many doors its live rules left open beyond what CCE needs when they were last read. */
+    int openDoors;
 
     /** How many required flows its live rules had lost when they were last read. */
     public int lostFlows;
@@ -116,6 +118,8 @@ public class Cluster extends PanacheEntityBase {
         }
         levelId = standing.levelId().orElse(null);
         exposure = standing.text();
+        openDoors = (int)
+                standing.exposures().stream().filter(Exposure::isAvoidable).count();
         lostFlows = standing.lostFlows();
         contentDigest = digest;
         readAt = at;
