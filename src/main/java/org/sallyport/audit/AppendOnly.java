@@ -18,14 +18,12 @@ class AppendOnly implements FlywayConfigurationCustomizer {
 
     private static final String PLACEHOLDER = "refuse_changes_of_audit_entry";
 
-    private static final String H2 =
-            """
+    private static final String H2 = """
             create trigger audit_entry_stays before update, delete on audit_entry for each row
                 call 'org.sallyport.audit.RefuseChanges';
             """;
 
-    private static final String POSTGRESQL =
-            """
+    private static final String POSTGRESQL = """
             create function refuse_changes_of_audit_entry() returns trigger language plpgsql as $refuse$
             begin
                 raise exception '%s' using errcode = 'restrict_violation';
@@ -35,8 +33,7 @@ class AppendOnly implements FlywayConfigurationCustomizer {
                 for each row execute function refuse_changes_of_audit_entry();
             create trigger audit_entry_is_not_emptied before truncate on audit_entry
                 for each statement execute function refuse_changes_of_audit_entry();
-            """
-                    .formatted(REFUSAL);
+            """.formatted(REFUSAL);
 
     private final String url;
 

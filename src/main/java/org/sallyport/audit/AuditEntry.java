@@ -69,7 +69,8 @@ class AuditEntry extends PanacheEntityBase {
     }
 
     private static List<ChainedEntry> read(String condition, String order, AuditFilter filter, long key, int most) {
-        return AuditEntry.<AuditEntry>find(condition + " order by " + order, filter.parameters().and("key", key))
+        return AuditEntry.<AuditEntry>find(
+                        condition + " order by " + order, filter.parameters().and("key", key))
                 .page(Page.ofSize(most))
                 .stream()
                 .map(AuditEntry::chained)

@@ -48,7 +48,8 @@ public record AuditEvent(String actor, String action, String subject, String clu
                     action + " has " + details.size() + " details; an entry takes " + MOST_DETAILS);
         }
         if (clusterId != null && clusterId.length() > LONGEST_CLUSTER_ID) {
-            throw new IllegalArgumentException("Not the id of a cluster: " + PlainText.of(clusterId, LONGEST_CLUSTER_ID));
+            throw new IllegalArgumentException(
+                    "Not the id of a cluster: " + PlainText.of(clusterId, LONGEST_CLUSTER_ID));
         }
         actor = PlainText.of(actor, LONGEST_ACTOR);
         subject = PlainText.of(subject, LONGEST_SUBJECT);

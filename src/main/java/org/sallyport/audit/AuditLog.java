@@ -61,8 +61,8 @@ public class AuditLog {
     }
 
     Origin origin() {
-        boolean answersARequest = Arc.container().requestContext().isActive()
-                && !request.method().isEmpty();
+        boolean answersARequest =
+                Arc.container().requestContext().isActive() && !request.method().isEmpty();
         return answersARequest ? new Origin(request.id(), request.remoteAddress()) : Origin.NONE;
     }
 

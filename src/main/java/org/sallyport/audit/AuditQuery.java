@@ -1,12 +1,17 @@
 package org.sallyport.audit;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sallyport.web.Form;
 
 /**
@@ -56,6 +61,24 @@ record AuditQuery(Form form, AuditFilter filter) {
                 ? new AuditFilter(person(typed), action, clusterIds(typed, clusters), from, to)
                 : AuditFilter.EVERYTHING;
         return new AuditQuery(checked, filter);
+    }
+
+    /** What was typed, by field, without what was left empty. */
+    Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (String field : FIELDS) {
+            text(form, field).ifPresent(text -> typed.put(field, text));
+        }
+        return typed;
+    }
+
+    /** An address that keeps this query and adds one parameter. */
+    String address(String path, String parameter, Object value) {
+        Map<String, String> parameters = new LinkedHashMap<>(typed());
+        parameters.put(parameter, value.toString());
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", path + "?", ""));
     }
 
     private static Optional<String> person(Form typed) {

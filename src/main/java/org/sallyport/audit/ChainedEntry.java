@@ -46,7 +46,17 @@ public record ChainedEntry(
         String computed = computedHash()
                 .orElseThrow(() -> new IllegalArgumentException("The details are no JSON object: " + details));
         return new ChainedEntry(
-                number, at, actor, action, subject, clusterId, details, requestId, remoteAddress, previousHash, computed);
+                number,
+                at,
+                actor,
+                action,
+                subject,
+                clusterId,
+                details,
+                requestId,
+                remoteAddress,
+                previousHash,
+                computed);
     }
 
     /** Whether the content is the one that was hashed when the entry was written. */

@@ -26,7 +26,9 @@ final class Details {
         try {
             JsonNode object = JSON.readTree(json);
             Map<String, String> details = new LinkedHashMap<>();
-            object.fields().forEachRemaining(fact -> details.put(fact.getKey(), fact.getValue().asText()));
+            object.fields()
+                    .forEachRemaining(
+                            fact -> details.put(fact.getKey(), fact.getValue().asText()));
             return details;
         } catch (JsonProcessingException malformed) {
             return Map.of("?", json);

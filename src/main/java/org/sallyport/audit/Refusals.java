@@ -1,15 +1,12 @@
 package org.sallyport.audit;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.sallyport.audit.AuditLog.Origin;
 import org.sallyport.web.RequestRefused;
@@ -26,18 +23,12 @@ public class Refusals {
 
     private final AuditLog log;
     private final Clock clock;
-    private final Executor workers;
     private final Budget strangers;
     private final Budget signedIn;
 
-    Refusals(
-            AuditLog log,
-            Clock clock,
-            ManagedExecutor workers,
-            @ConfigProperty(name = "sallyport.audit.refusals-per-minute") int perMinute) {
+    Refusals(AuditLog log, Clock clock, @ConfigProperty(name = "sallyport.audit.refusals-per-minute") int perMinute) {
         this.log = log;
         this.clock = clock;
-        this.workers = workers;
         this.strangers = new Budget(perMinute);
         this.signedIn = new Budget(perMinute);
     }
@@ -69,16 +60,8 @@ public class Refusals {
             return;
         }
         AuditEvent counted = withUnrecorded(event, budget.takeUnrecorded());
-        if (BlockingOperationControl.isBlockingAllowed()) {
-            writeNow(counted, origin);
-        } else {
-            workers.execute(() -> writeNow(counted, origin));
-        }
-    }
-
-    private void writeNow(AuditEvent event, Origin origin) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> log.record(event, origin));
+            QuarkusTransaction.requiringNew().run(() -> log.record(counted, origin));
         } catch (RuntimeException e) {
             // the refusal stands, and its answer must not turn into another one
             LOG.errorf(e, "A refusal could not be recorded in the audit log");

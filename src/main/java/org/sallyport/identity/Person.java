@@ -62,14 +62,11 @@ class Person extends PanacheEntityBase {
     }
 
     static List<Person> enabledApproversFor(String team) {
-        return list(
-                """
+        return list("""
                 from Person p where p.disabledAt is null and exists (
                     select g.id from RoleGrant g left join g.team t
                     where g.person = p and g.role = ?1 and (t is null or t.name = ?2))
-                order by p.name""",
-                Role.APPROVER,
-                team);
+                order by p.name""", Role.APPROVER, team);
     }
 
     /** Ends the person's sessions and refuses new ones; rights and history stay on record. */

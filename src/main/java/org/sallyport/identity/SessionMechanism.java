@@ -54,7 +54,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         boolean canComeBack = context.request().method() == HttpMethod.GET;
-        String signIn = canComeBack ? LocalPath.signInAndReturnTo(context.request().uri()) : LocalPath.SIGN_IN;
+        String signIn =
+                canComeBack ? LocalPath.signInAndReturnTo(context.request().uri()) : LocalPath.SIGN_IN;
         return Uni.createFrom().item(new ChallengeData(302, HttpHeaders.LOCATION, signIn));
     }
 

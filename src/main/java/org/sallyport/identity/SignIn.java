@@ -39,7 +39,7 @@ class SignIn {
     record Wrong() implements Outcome {}
 
     /** After too many failures the name has to wait, whether or not somebody has it. */
-    record Locked(Duration wait) implements Outcome {}
+    record Locked(Duration delay) implements Outcome {}
 
     /** @param typedName as typed: spaces around it and capitals do not matter */
     Outcome attempt(String typedName, String password) {
