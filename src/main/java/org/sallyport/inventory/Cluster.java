@@ -55,8 +55,10 @@ public class Cluster extends PanacheEntityBase {
     /** The hardening level that its live rules were at when they were last read; null if they are at none or unread. */
     public String levelId;
 
-    @Column(columnDefinition = "text")
     String exposure;
+
+    /** How many doors its live rules left open beyond what CCE needs when they were last read. */
+    int openDoors;
 
     /** How many required flows its live rules had lost when they were last read. */
     public int lostFlows;
@@ -112,6 +114,8 @@ public class Cluster extends PanacheEntityBase {
         }
         levelId = standing.levelId().orElse(null);
         exposure = standing.text();
+        openDoors = (int)
+                standing.exposures().stream().filter(Exposure::isAvoidable).count();
         lostFlows = standing.lostFlows();
         contentDigest = digest;
         readAt = at;

@@ -4,8 +4,10 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,7 +34,7 @@ final class ClusterQuery {
 
         static final Filter NONE = new Filter("", "");
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return name.isBlank() && team.isBlank();
         }
     }
@@ -88,6 +90,40 @@ final class ClusterQuery {
                         + " order by team", parameters.map())
                 .project(String.class)
                 .list();
+    }
+
+    /** Counts and the clusters that need somebody, in as many queries however many clusters there are. */
+    ClusterOverview overview() {
+        ClusterQuery sound = and("readAt is not null and lostFlows = 0");
+        ClusterQuery troubled = and("(lostFlows > 0 or openDoors > 0 or team is null)");
+        return new ClusterOverview(
+                count(),
+                and("readAt is null").count(),
+                and("lostFlows > 0").count(),
+                sound.countBy("coalesce(levelId, '')"),
+                ClusterOverview.byKind(countBy("exposure")),
+                Cluster.<Cluster>find(
+                                troubled.condition + " order by lostFlows desc, openDoors desc, name, id",
+                                parameters.map())
+                        .page(0, ClusterOverview.MOST_TROUBLED)
+                        .list(),
+                troubled.count());
+    }
+
+    private long count() {
+        return Cluster.count(condition, parameters.map());
+    }
+
+    private Map<String, Long> countBy(String expression) {
+        Map<String, Long> counts = new HashMap<>();
+        Cluster.find(
+                        "select " + expression + ", count(*) from Cluster where " + condition + " group by "
+                                + expression,
+                        parameters.map())
+                .project(Object[].class)
+                .list()
+                .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        return counts;
     }
 
     Page page(Position position) {

@@ -2,6 +2,7 @@ package org.sallyport.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cloud.CloudException;
@@ -79,11 +80,23 @@ public class ClusterWords {
         };
     }
 
+    /** A kind of open door without its ports: "Custom rules from anywhere". */
+    public String exposure(Exposure.Kind kind) {
+        return switch (kind) {
+            case SSH -> say().open_ssh();
+            case API_SERVER -> say().open_api_server();
+            case NODE_PORTS -> say().open_node_ports();
+            case NEEDED -> say().open_needed_some();
+            case OTHER -> say().open_other_some();
+            case CUSTOM -> say().open_custom_some();
+        };
+    }
+
     String traffic(Protocol protocol, Ports ports) {
         if (protocol.isAny()) {
             return say().traffic_any();
         }
-        String name = protocol.toString().toUpperCase(java.util.Locale.ROOT);
+        String name = protocol.toString().toUpperCase(Locale.ROOT);
         if (!protocol.hasPorts()) {
             return name;
         }

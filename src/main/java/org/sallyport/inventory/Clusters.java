@@ -67,6 +67,11 @@ public class Clusters {
         return ClusterQuery.of(actor).matching(filter).page(position);
     }
 
+    /** How the clusters that a person may see stand together. */
+    public ClusterOverview overview(Actor actor) {
+        return ClusterQuery.of(actor).overview();
+    }
+
     /**
      * One cluster, gone or not.
      *

@@ -110,7 +110,16 @@ public interface InventoryMessages {
     @Message("{traffic} from anywhere, which CCE needs")
     String open_needed(String traffic);
 
-    @Message("all traffic")
+    @Message("Other traffic from anywhere")
+    String open_other_some();
+
+    @Message("Custom rules that let anyone in")
+    String open_custom_some();
+
+    @Message("Traffic from anywhere that CCE needs")
+    String open_needed_some();
+
+    @Message("All traffic")
     String traffic_any();
 
     @Message("{protocol}, every port")

@@ -10,13 +10,16 @@ import org.sallyport.rules.Protocol;
  * How a cluster stands after a reading: what lists show of it without asking the cloud again.
  *
  * @param levelId the highest hardening level that its live rules meet; empty if they meet none
- * @param exposures what they let in from any address
+ * @param exposures what they let in from any address, the first hundred
  * @param lostFlows how many required flows they have lost
  */
 record Standing(Optional<String> levelId, List<Exposure> exposures, int lostFlows) {
 
+    /** A list shows no more than a few; a cluster with more than this has other troubles. */
+    private static final int MOST_EXPOSURES = 100;
+
     Standing {
-        exposures = List.copyOf(exposures);
+        exposures = exposures.stream().limit(MOST_EXPOSURES).toList();
     }
 
     /** The exposures as they are kept in a column: one per line as kind, protocol and ports. */
