@@ -1,0 +1,24 @@
+package org.sallyport;
+
+/** What the person who started the demonstration reads once the portal is ready. */
+final class Demonstration {
+
+    private Demonstration() {}
+
+    static String welcome(int port) {
+        return """
+
+                Sallyport is ready: http://localhost:%d
+
+                  user    password     may
+                  alice   demo-alice   request for the clusters of team payments
+                  erin    demo-erin    request for the clusters of team checkout
+                  bob     demo-bob     approve for every team (team security)
+                  carol   demo-carol   approve for every team (team platform)
+                  olivia  demo-olivia  operate: clusters, teams, levels, policy
+                  dave    demo-dave    read everything, change nothing
+
+                Nothing is kept: each start begins anew. Ctrl-C ends it.
+                """.formatted(port);
+    }
+}

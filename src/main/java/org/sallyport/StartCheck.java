@@ -1,0 +1,88 @@
+package org.sallyport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sallyport.storage.StorageDriver;
+
+/**
+ * What must be configured before the portal can start. A feature that cannot do without a key adds a line to
+ * {@link #REQUIRED}; the profiles demo, dev and test bring values for every key in {@code application.properties}.
+ */
+final class StartCheck {
+
+    private static final int SHORTEST_SESSION_KEY = 16;
+
+    private static final List<RequiredKey> REQUIRED = List.of(
+            new RequiredKey(
+                    "quarkus.datasource.jdbc.url",
+                    "the database: PostgreSQL, or a file of H2 on one host",
+                    "jdbc:postgresql://db.example.org:5432/sallyport (with quarkus.datasource.username and .password), "
+                            + "or jdbc:h2:file:/var/lib/sallyport/sallyport",
+                    url -> StorageDriver.understands(url)
+                            ? Optional.empty()
+                            : Optional.of("begins neither with jdbc:postgresql: nor with jdbc:h2:")),
+            new RequiredKey(
+                    "quarkus.http.auth.session.encryption-key",
+                    "encrypts the cookie of who is signed in; keep it secret, and the same on every replica",
+                    "the answer of: openssl rand -base64 32",
+                    key -> key.length() >= SHORTEST_SESSION_KEY
+                            ? Optional.empty()
+                            : Optional.of("is shorter than " + SHORTEST_SESSION_KEY + " characters")));
+
+    private StartCheck() {}
+
+    /**
+     * What is wrong with the configuration, in words for the person who starts the portal.
+     *
+     * @param configured the value of a key, empty where it is not set
+     * @return empty if the portal can start
+     */
+    static Optional<String> complaint(Function<String, Optional<String>> configured) {
+        List<String> faults = new ArrayList<>();
+        for (RequiredKey key : REQUIRED) {
+            configured
+                    .apply(key.name())
+                    .filter(value -> !value.isBlank())
+                    .map(key.fault())
+                    .orElse(Optional.of("is not set"))
+                    .ifPresent(fault -> faults.add(key.describe(fault)));
+        }
+        return faults.isEmpty() ? Optional.empty() : Optional.of(message(faults));
+    }
+
+    private static String message(List<String> faults) {
+        return """
+
+                Sallyport cannot start: its configuration is not complete.
+
+                %s
+                Set each as an environment variable, as -Dkey=value before -jar, or in config/application.properties.
+
+                Only looking? The demonstration needs no configuration:
+                  mvn -Pdemo
+                  java -Dquarkus.profile=demo -jar target/quarkus-app/quarkus-run.jar
+                """.formatted(String.join("\n", faults));
+    }
+
+    /**
+     * @param fault what is wrong with a value, empty if nothing; never shows the value, which may be a secret
+     */
+    private record RequiredKey(String name, String purpose, String example, Function<String, Optional<String>> fault) {
+
+        String describe(String what) {
+            return """
+                      %s %s
+                        for:                  %s
+                        environment variable: %s
+                        example:              %s
+                    """.formatted(name, what, purpose, environmentVariable(), example);
+        }
+
+        private String environmentVariable() {
+            return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        }
+    }
+}

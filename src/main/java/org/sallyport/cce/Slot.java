@@ -1,0 +1,49 @@
+package org.sallyport.cce;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.sallyport.rules.Direction;
+import org.sallyport.rules.Ports;
+import org.sallyport.rules.Protocol;
+
+/**
+ * One row of a reference profile: what CCE opens by default, why, and what may be done about it.
+ *
+ * @param id its name, for example {@code node.ssh}; the same in every profile that has the row
+ * @param role the group it belongs to
+ * @param direction which way
+ * @param protocol one protocol or any
+ * @param ports its ports; empty for the cluster's own node-port range
+ * @param sources what CCE opens it to
+ * @param variants what some clusters were seen to have in place of a source
+ * @param treatment what the document advises
+ * @param keep what must stay when it is narrowed; for a required slot the same as {@code sources}
+ * @param purpose what the traffic is for, in the document's words
+ * @param advice what the document says about changing it, in its words; empty if nothing
+ */
+public record Slot(
+        String id,
+        GroupRole role,
+        Direction direction,
+        Protocol protocol,
+        Optional<Ports> ports,
+        List<NamedSource> sources,
+        List<NamedSource> variants,
+        Treatment treatment,
+        List<NamedSource> keep,
+        String purpose,
+        String advice) {
+
+    public Slot {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(ports, "ports");
+        Objects.requireNonNull(treatment, "treatment");
+        sources = List.copyOf(sources);
+        variants = List.copyOf(variants);
+        keep = List.copyOf(keep);
+    }
+}

@@ -1,0 +1,58 @@
+package org.sallyport.hardening;
+
+import java.util.List;
+import java.util.Map;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.rules.TrafficChange;
+
+/**
+ * The ordered cloud calls that lead from the live rules to a target, with everything that a person needs to sign them.
+ *
+ * @param calls in order: all creates, then all deletes, unless the quota forces rounds
+ * @param kept the live rules that stay
+ * @param repairs how many of the created rules bring back a required flow
+ * @param peak the most rules that each group holds at any moment of the plan
+ * @param quota the most it may hold
+ * @param traffic what changes, group by group; groups without a change are absent
+ * @param warnings what to know first
+ * @param proof that no required flow is lost
+ * @param fingerprint 64 hexadecimal digits, see {@link Fingerprint}
+ */
+public record Plan(
+        List<Call> calls,
+        List<ClassifiedRule> kept,
+        int repairs,
+        Map<GroupRole, Integer> peak,
+        int quota,
+        Map<GroupRole, TrafficChange> traffic,
+        List<Warning> warnings,
+        Proof proof,
+        String fingerprint) {
+
+    public Plan {
+        calls = List.copyOf(calls);
+        kept = List.copyOf(kept);
+        peak = Map.copyOf(peak);
+        traffic = Map.copyOf(traffic);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether the live rules are as the level wants them already. */
+    public boolean isEmpty() {
+        return calls.isEmpty();
+    }
+
+    /** How many rules it creates. */
+    public int created() {
+        return calls.stream()
+                .mapToInt(call ->
+                        call instanceof Call.CreateRules create ? create.rules().size() : 0)
+                .sum();
+    }
+
+    /** How many rules it deletes. */
+    public int deleted() {
+        return (int) calls.stream().filter(Call.DeleteRule.class::isInstance).count();
+    }
+}

@@ -1,0 +1,42 @@
+package org.sallyport.hardening;
+
+import java.util.List;
+
+/**
+ * Something that whoever asks for or signs a plan should know first.
+ *
+ * @param kind what it is
+ * @param subjects what it is about: rule ids, group roles, prefixes, as the kind says
+ */
+public record Warning(Kind kind, List<String> subjects) {
+
+    /** What there is to know. Pages have a sentence for each. */
+    public enum Kind {
+        /** Inbound connections of every instance in the group are re-evaluated at each change. Subjects: group roles. */
+        CONNECTIONS_CUT,
+        /** Nobody can sign in to nodes by SSH any more: neither bastions nor CloudShell remain. */
+        NO_SSH,
+        /** No administrator range is named: the API server answers only the VPC, the pods, the mesh and CloudShell. */
+        NO_ADMINISTRATORS,
+        /** Node ports answer no load balancer: none is named. */
+        NO_LOAD_BALANCERS,
+        /** Custom rules stay open beyond the level. Subjects: rule ids. */
+        CUSTOM_RULES_STAY,
+        /** Rules for IPv6 from anywhere were treated as their IPv4 twins. Subjects: rule ids. */
+        IPV6_TWINS,
+        /** A source's traffic is carried by a required rule already; it gets none of its own. Subjects: slot, source, rule. */
+        ALREADY_CARRIED,
+        /** Deny rules in the live set, which CCE warns of. Subjects: rule ids. */
+        DENY_RULES,
+        /** Rules with port lists, which ARM and old flavours ignore with all that follow. Subjects: rule ids. */
+        PORT_LISTS,
+        /** A rule depends on who is in another group. Subjects: rule ids. */
+        UNKNOWN_MEMBERS,
+        /** The level leaves an access setting's own slot without a source. Subjects: slot ids. */
+        EMPTY_SOURCE
+    }
+
+    public Warning {
+        subjects = List.copyOf(subjects);
+    }
+}

@@ -1,0 +1,123 @@
+package org.sallyport.rules;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * One security-group rule in normal form: whatever the VPC API leaves out (no prefix, no ports, no protocol) is written
+ * here as <em>any</em>, so that two rules that permit the same are equal.
+ *
+ * @param direction which way the packets go
+ * @param family the address family it speaks of
+ * @param action allow or deny
+ * @param priority 1 (looked at first) to 100
+ * @param protocol one IP protocol or any
+ * @param ports destination ports; any for protocols that have none
+ * @param peer the far end
+ * @param enabled a rule that is switched off matches nothing
+ * @see <a href="https://support.huaweicloud.com/api-vpc/BatchCreateSecurityGroupRules.html">VPC API v3, security group
+ *     rules</a>
+ */
+public record Rule(
+        Direction direction,
+        AddressFamily family,
+        Action action,
+        int priority,
+        Protocol protocol,
+        Ports ports,
+        Peer peer,
+        boolean enabled)
+        implements Comparable<Rule> {
+
+    /** The priority that is looked at first. */
+    public static final int FIRST_PRIORITY = 1;
+
+    /** The priority that is looked at last. */
+    public static final int LAST_PRIORITY = 100;
+
+    public Rule {
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(family, "family");
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(ports, "ports");
+        Objects.requireNonNull(peer, "peer");
+        if (priority < FIRST_PRIORITY || priority > LAST_PRIORITY) {
+            throw new IllegalArgumentException("A priority is 1 to 100, not " + priority);
+        }
+        if (!protocol.hasPorts() && !ports.equals(Ports.ANY)) {
+            throw new IllegalArgumentException("Protocol " + protocol + " has no ports, yet the rule names " + ports);
+        }
+        if (peer instanceof Peer.Addresses addresses && addresses.prefix().family() != family) {
+            throw new IllegalArgumentException(
+                    addresses.prefix() + " is not an " + family.ethertype() + " prefix, yet the rule is");
+        }
+    }
+
+    /** An enabled allow rule, the only kind that this portal ever creates. */
+    public static Rule allow(Direction direction, int priority, Protocol protocol, Ports ports, Prefix peer) {
+        return new Rule(
+                direction, peer.family(), Action.ALLOW, priority, protocol, ports, new Peer.Addresses(peer), true);
+    }
+
+    /** An enabled IPv4 allow rule for the members of a security group. */
+    public static Rule allowGroup(Direction direction, int priority, Protocol protocol, Ports ports, String groupId) {
+        return new Rule(
+                direction, AddressFamily.IPV4, Action.ALLOW, priority, protocol, ports, new Peer.Group(groupId), true);
+    }
+
+    /** Whether it speaks of exactly the same packets as another rule, whatever either does with them and in which order. */
+    public boolean matchesSameAs(Rule other) {
+        return direction == other.direction
+                && family == other.family
+                && protocol.equals(other.protocol)
+                && ports.equals(other.ports)
+                && peer.equals(other.peer);
+    }
+
+    /** Whether every packet that the other rule speaks of is one that this rule speaks of. */
+    public boolean matchesAllOf(Rule other) {
+        return direction == other.direction
+                && family == other.family
+                && (protocol.isAny() || protocol.equals(other.protocol) && ports.contains(other.ports))
+                && covers(peer, other.peer);
+    }
+
+    private static boolean covers(Peer wide, Peer narrow) {
+        if (!(wide instanceof Peer.Addresses addresses)) {
+            return wide.equals(narrow);
+        }
+        return addresses.prefix().isAny()
+                || narrow instanceof Peer.Addresses inner && addresses.prefix().contains(inner.prefix());
+    }
+
+    /** Whether an enabled allow rule, alone, lets through every packet that the other rule speaks of. */
+    public boolean carries(Rule other) {
+        return enabled && action == Action.ALLOW && matchesAllOf(other);
+    }
+
+    /** The same rule for another far end of the same family. */
+    public Rule withPeer(Peer other) {
+        return new Rule(direction, family, action, priority, protocol, ports, other, enabled);
+    }
+
+    /** The same rule at another priority. */
+    public Rule withPriority(int other) {
+        return new Rule(direction, family, action, other, protocol, ports, peer, enabled);
+    }
+
+    /** By direction, family, protocol, ports, far end, then priority, action and whether it is enabled. */
+    @Override
+    public int compareTo(Rule other) {
+        return ORDER.compare(this, other);
+    }
+
+    private static final Comparator<Rule> ORDER = Comparator.comparing(Rule::direction)
+            .thenComparing(Rule::family)
+            .thenComparing(Rule::protocol)
+            .thenComparing(Rule::ports)
+            .thenComparing(Rule::peer)
+            .thenComparing(Rule::priority)
+            .thenComparing(Rule::action)
+            .thenComparing(Rule::enabled);
+}

@@ -1,0 +1,55 @@
+package org.sallyport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartCheckTest {
+
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String SESSION_KEY = "quarkus.http.auth.session.encryption-key";
+
+    @Test
+    void namesEveryMissingKeyAtOnceAndHowToStartTheDemonstration() {
+        assertThat(complaintAbout(Map.of()))
+                .hasValueSatisfying(complaint -> assertThat(complaint)
+                        .contains(URL + " is not set", "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://")
+                        .contains(
+                                SESSION_KEY + " is not set", "QUARKUS_HTTP_AUTH_SESSION_ENCRYPTION_KEY", "openssl rand")
+                        .contains("mvn -Pdemo", "java -Dquarkus.profile=demo -jar"));
+    }
+
+    @Test
+    void isContentWithAllKeys() {
+        assertThat(complaintAbout(Map.of(URL, "jdbc:h2:file:/tmp/s", SESSION_KEY, "0123456789abcdef")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADatabaseItCannotSpeakTo() {
+        assertThat(complaintAbout(Map.of(URL, "jdbc:mysql://db/s", SESSION_KEY, "0123456789abcdef")))
+                .hasValueSatisfying(complaint -> assertThat(complaint)
+                        .contains(URL + " begins neither with jdbc:postgresql: nor with jdbc:h2:")
+                        .doesNotContain(SESSION_KEY));
+    }
+
+    @Test
+    void refusesAShortSessionKeyWithoutShowingIt() {
+        assertThat(complaintAbout(Map.of(URL, "jdbc:h2:file:/tmp/s", SESSION_KEY, "hunter2")))
+                .hasValueSatisfying(complaint -> assertThat(complaint)
+                        .contains(SESSION_KEY + " is shorter than 16 characters")
+                        .doesNotContain("hunter2"));
+    }
+
+    @Test
+    void takesABlankValueForAMissingOne() {
+        assertThat(complaintAbout(Map.of(URL, " ", SESSION_KEY, "0123456789abcdef")))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains(URL + " is not set"));
+    }
+
+    private static Optional<String> complaintAbout(Map<String, String> configuration) {
+        return StartCheck.complaint(key -> Optional.ofNullable(configuration.get(key)));
+    }
+}
