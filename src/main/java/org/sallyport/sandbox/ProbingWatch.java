@@ -1,0 +1,145 @@
+package org.sallyport.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends a packet of each required flow against the rules as they are after each change. Not safe for use by several
+ * threads: the world's lock guards it.
+ */
+final class ProbingWatch implements RequiredFlowWatch {
+
+    private static final class Break {
+        private final Packet packet;
+        private final Instant at;
+        private final Change change;
+        private Instant repairedAt;
+
+        /** @param change null for damage of the seed */
+        Break(Packet packet, Instant at, Change change) {
+            this.packet = packet;
+            this.at = at;
+            this.change = change;
+        }
+
+        ObjectNode toJson(RequiredFlow flow) {
+            ObjectNode json = Json.object()
+                    .put("flow", flow.name())
+                    .put("group", flow.role().word())
+                    .put("packet", packet.text());
+            if (change != null) {
+                json.put("at", at.toString()).set("call", change.toJson());
+            }
+            return json.put("repaired_at", repairedAt == null ? null : repairedAt.toString());
+        }
+    }
+
+    private static final class Watched {
+        private final RequiredFlow flow;
+        private Break seedDamage;
+        private final List<Break> breaks = new ArrayList<>();
+        private Break open;
+
+        Watched(RequiredFlow flow) {
+            this.flow = flow;
+        }
+
+        void begin(Optional<Packet> blocked) {
+            blocked.ifPresent(packet -> {
+                seedDamage = new Break(packet, null, null);
+                open = seedDamage;
+            });
+        }
+
+        void observe(Optional<Packet> blocked, Change change) {
+            if (blocked.isPresent() && open == null) {
+                open = new Break(blocked.get(), change.at(), change);
+                breaks.add(open);
+            } else if (blocked.isEmpty() && open != null) {
+                open.repairedAt = change.at();
+                open = null;
+            }
+        }
+    }
+
+    private record WatchedCluster(Cluster cluster, List<Watched> flows) {}
+
+    private final Map<String, WatchedCluster> clusters = new LinkedHashMap<>();
+
+    @Override
+    public void begin(
+            Cluster cluster,
+            Map<GroupRole, ? extends Collection<GroupRule>> rules,
+            Map<String, AddressGroup> addressGroups) {
+        List<Watched> flows =
+                RequiredFlows.of(cluster).stream().map(Watched::new).toList();
+        Map<GroupRole, PacketFilter> filters = filters(rules, addressGroups);
+        flows.forEach(watched -> watched.begin(filters.get(watched.flow.role()).blocked(watched.flow)));
+        clusters.put(cluster.uid(), new WatchedCluster(cluster, flows));
+    }
+
+    @Override
+    public void changed(
+            Cluster cluster,
+            Map<GroupRole, ? extends Collection<GroupRule>> rules,
+            Map<String, AddressGroup> addressGroups,
+            Change change) {
+        Map<GroupRole, PacketFilter> filters = filters(rules, addressGroups);
+        for (Watched watched : clusters.get(cluster.uid()).flows()) {
+            watched.observe(filters.get(watched.flow.role()).blocked(watched.flow), change);
+        }
+    }
+
+    @Override
+    public void clear() {
+        clusters.clear();
+    }
+
+    @Override
+    public ObjectNode report() {
+        ObjectNode report = Json.object();
+        boolean everBroken = clusters.values().stream()
+                .flatMap(watched -> watched.flows().stream())
+                .anyMatch(watched -> !watched.breaks.isEmpty());
+        report.put("ever_broken", everBroken);
+        ArrayNode list = report.putArray("clusters");
+        clusters.values().forEach(watched -> list.add(report(watched)));
+        return report;
+    }
+
+    private static ObjectNode report(WatchedCluster watched) {
+        ObjectNode json = Json.object();
+        json.put("cluster", watched.cluster().name());
+        json.put("uid", watched.cluster().uid());
+        json.put("network", watched.cluster().network().mode());
+        json.put("required_flows", watched.flows().size());
+        json.put("ever_broken", watched.flows().stream().anyMatch(flow -> !flow.breaks.isEmpty()));
+        ArrayNode breaks = json.putArray("breaks");
+        ArrayNode seedDamage = json.putArray("damaged_in_the_seed");
+        ArrayNode now = json.putArray("broken_now");
+        for (Watched flow : watched.flows()) {
+            flow.breaks.forEach(each -> breaks.add(each.toJson(flow.flow)));
+            if (flow.seedDamage != null) {
+                seedDamage.add(flow.seedDamage.toJson(flow.flow));
+            }
+            if (flow.open != null) {
+                now.add(flow.flow.name());
+            }
+        }
+        return json;
+    }
+
+    private static Map<GroupRole, PacketFilter> filters(
+            Map<GroupRole, ? extends Collection<GroupRule>> rules, Map<String, AddressGroup> addressGroups) {
+        Map<GroupRole, PacketFilter> filters = new LinkedHashMap<>();
+        rules.forEach((role, ofRole) -> filters.put(role, PacketFilter.of(ofRole, addressGroups)));
+        return filters;
+    }
+}
