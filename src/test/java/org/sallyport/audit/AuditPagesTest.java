@@ -85,7 +85,7 @@ class AuditPagesTest {
     @Test
     void tellsWhatIsWrongWithAFilterAndKeepsWhatWasTyped() {
         Response refused = Visitor.signedInAs("dave")
-                .get("/audit?action=Not+one!&from=yesterday&to=2026-02-30&person=alice&cluster=" + "x".repeat(10_000));
+                .get("/audit?action=Not+one!&from=yesterday&to=2026-02-30&person=alice&cluster=" + "x".repeat(1_000));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         Document page = Jsoup.parse(refused.asString());
@@ -222,9 +222,9 @@ class AuditPagesTest {
     void saysUpToWhereTheChainWasVerified() {
         write("alice", "test.verified", "now");
         check.verifyAll();
+        long verified = trail.end().number();
 
-        assertThat(page("/audit").select(".notice.success").text())
-                .contains("Verified up to entry " + trail.end().number());
+        assertThat(page("/audit").select(".notice.success").text()).contains("Verified up to entry " + verified);
     }
 
     private void write(String actor, String action, String reason) {

@@ -30,7 +30,7 @@ class SignInTest {
 
     @BeforeEach
     void forgetEarlierTries() {
-        QuarkusTransaction.requiringNew().run(SignInTries::deleteAll);
+        QuarkusTransaction.requiringNew().run(() -> SignInTries.deleteAll());
     }
 
     @Test

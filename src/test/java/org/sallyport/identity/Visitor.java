@@ -16,6 +16,7 @@ import org.jsoup.nodes.Element;
 public final class Visitor {
 
     private final CookieFilter cookies = new CookieFilter();
+    private String csrfToken;
 
     /** A stranger. */
     public static Visitor stranger() {
@@ -31,14 +32,14 @@ public final class Visitor {
 
     /** A request that carries this visitor's cookies. */
     public RequestSpecification request() {
-        return given().filter(cookies).redirects().follow(false).accept("text/html");
+        return given().filter(cookies).redirects().follow(false).accept("text/html,*/*;q=0.8");
     }
 
     public Response get(String address) {
         return request().urlEncodingEnabled(false).get(address);
     }
 
-    /** Sends a form with the CSRF token that every page with a form has. */
+    /** Sends a form with the CSRF token that the forms of this visitor carry. */
     public Response post(String address, Map<String, String> fields) {
         return request().formParam("csrf-token", csrfToken()).formParams(fields).post(address);
     }
@@ -47,13 +48,16 @@ public final class Visitor {
         return post("/login", Map.of("name", name, "password", password));
     }
 
-    /** A stranger finds the token in the form for signing in, everybody else in the one for signing out. */
+    /** Read from the form for signing in when it is needed first; it stays the same until the browser is closed. */
     private String csrfToken() {
-        String page = request().redirects().follow(true).get("/login").asString();
-        Element token = Jsoup.parse(page).selectFirst("input[name=csrf-token]");
-        if (token == null) {
-            throw new AssertionError("No form with a CSRF token on the page:\n" + page);
+        if (csrfToken == null) {
+            String page = get("/login").asString();
+            Element token = Jsoup.parse(page).selectFirst("input[name=csrf-token]");
+            if (token == null) {
+                throw new AssertionError("No form with a CSRF token on the page:\n" + page);
+            }
+            csrfToken = token.val();
         }
-        return token.val();
+        return csrfToken;
     }
 }

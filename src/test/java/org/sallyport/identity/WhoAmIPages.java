@@ -5,6 +5,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Collectors;
 
 /** A page and an API of the tests that say who is asking. */
@@ -35,6 +37,7 @@ class WhoAmIPages {
 
     @GET
     @Path("api/v1/whoami")
+    @Produces(MediaType.APPLICATION_JSON)
     public String whoCalls() {
         return actor.get().name();
     }
