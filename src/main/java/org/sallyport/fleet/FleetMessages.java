@@ -49,6 +49,7 @@ public interface FleetMessages {
     @Message("No clusters yet")
     String none();
 
-    @Message("The portal has not read a cluster of your teams so far. It looks again every few minutes; an operator can assign clusters to teams.")
+    @Message(
+            "The portal has not read a cluster of your teams so far. It looks again every few minutes; an operator can assign clusters to teams.")
     String none_hint();
 }

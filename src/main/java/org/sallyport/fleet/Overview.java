@@ -67,8 +67,7 @@ class Overview {
             boolean isLowest = level.equals(levels.all().get(0));
             long atNone = isLowest ? overview.byLevel().getOrDefault("", 0L) : 0;
             counts.add(new LevelCount(
-                    clusterWords.level(level.id()),
-                    atNone + overview.byLevel().getOrDefault(level.id(), 0L)));
+                    clusterWords.level(level.id()), atNone + overview.byLevel().getOrDefault(level.id(), 0L)));
         }
         return counts;
     }
@@ -90,9 +89,8 @@ class Overview {
         if (cluster.team == null) {
             reasons.add(say.reason_unowned());
         }
-        reasons.addAll(clusterWords.exposures(cluster.openToInternet().stream()
-                .filter(Exposure::isAvoidable)
-                .toList()));
+        reasons.addAll(clusterWords.exposures(
+                cluster.openToInternet().stream().filter(Exposure::isAvoidable).toList()));
         return new Troubled(
                 cluster.id,
                 cluster.name,

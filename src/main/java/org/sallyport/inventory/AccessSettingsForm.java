@@ -74,24 +74,23 @@ public class AccessSettingsForm {
     private String sentence(SettingFault fault) {
         InventoryMessages say = words.of(InventoryMessages.class);
         String text = fault.text();
-        String what =
-                switch (fault.kind()) {
-                    case TOO_LONG -> say.fault_too_long(text);
-                    case TOO_MANY -> say.fault_too_many(text);
-                    case MORE -> say.fault_more(text);
-                    case NOT_A_CIDR_BLOCK -> say.fault_not_a_block(text);
-                    case HOST_BITS -> say.fault_host_bits(text, text.substring(text.indexOf('/')), fault.suggestion());
-                    case IPV6 -> say.fault_ipv6(text);
-                    case ANYWHERE -> say.fault_anywhere(text);
-                    case TOO_WIDE -> say.fault_too_wide(text);
-                    case EVERYWHERE_EVERY_PORT -> say.fault_everywhere_every_port(text);
-                    case NOT_A_DESTINATION -> say.fault_not_a_destination(text, fault.suggestion());
-                    case NOT_A_PROTOCOL -> say.fault_not_a_protocol(text);
-                    case NO_PORTS -> say.fault_no_ports(text);
-                    case NOT_PORTS -> say.fault_not_ports(text);
-                    case PORT_LIST -> say.fault_port_list(text);
-                    case ONE_RANGE -> say.fault_one_range();
-                };
+        String what = switch (fault.kind()) {
+            case TOO_LONG -> say.fault_too_long(text);
+            case TOO_MANY -> say.fault_too_many(text);
+            case MORE -> say.fault_more(text);
+            case NOT_A_CIDR_BLOCK -> say.fault_not_a_block(text);
+            case HOST_BITS -> say.fault_host_bits(text, text.substring(text.indexOf('/')), fault.suggestion());
+            case IPV6 -> say.fault_ipv6(text);
+            case ANYWHERE -> say.fault_anywhere(text);
+            case TOO_WIDE -> say.fault_too_wide(text);
+            case EVERYWHERE_EVERY_PORT -> say.fault_everywhere_every_port(text);
+            case NOT_A_DESTINATION -> say.fault_not_a_destination(text, fault.suggestion());
+            case NOT_A_PROTOCOL -> say.fault_not_a_protocol(text);
+            case NO_PORTS -> say.fault_no_ports(text);
+            case NOT_PORTS -> say.fault_not_ports(text);
+            case PORT_LIST -> say.fault_port_list(text);
+            case ONE_RANGE -> say.fault_one_range();
+        };
         return say.fault_at(fault.line(), what);
     }
 

@@ -53,7 +53,9 @@ class AccessSettingsSummary {
                 new Line(
                         say.field_outbound(),
                         settings.outbound().isEmpty() ? say.settings_nowhere() : "",
-                        settings.outbound().stream().map(AccessSettingsForm::line).toList()));
+                        settings.outbound().stream()
+                                .map(AccessSettingsForm::line)
+                                .toList()));
     }
 
     private Line line(String label, List<Prefix> prefixes) {

@@ -87,8 +87,8 @@ class ClusterListing {
     List<Trouble> troubles(List<CloudConnection> connections) {
         return connections.stream()
                 .filter(connection -> !connection.isReachable())
-                .map(connection -> new Trouble(
-                        connection.name, words.trouble(connection.trouble), connection.unreachableSince))
+                .map(connection ->
+                        new Trouble(connection.name, words.trouble(connection.trouble), connection.unreachableSince))
                 .toList();
     }
 

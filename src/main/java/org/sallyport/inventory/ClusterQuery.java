@@ -86,8 +86,9 @@ final class ClusterQuery {
 
     /** The teams that own clusters among these. */
     List<String> teams() {
-        return Cluster.find("select distinct team from Cluster where team is not null and " + condition
-                        + " order by team", parameters.map())
+        return Cluster.find(
+                        "select distinct team from Cluster where team is not null and " + condition + " order by team",
+                        parameters.map())
                 .project(String.class)
                 .list();
     }
@@ -127,7 +128,8 @@ final class ClusterQuery {
     }
 
     Page page(Position position) {
-        List<Cluster> found = new ArrayList<>(query(position).page(0, PAGE_SIZE + 1).list());
+        List<Cluster> found =
+                new ArrayList<>(query(position).page(0, PAGE_SIZE + 1).list());
         boolean isMore = found.size() > PAGE_SIZE;
         if (isMore) {
             found.remove(PAGE_SIZE);
@@ -147,8 +149,7 @@ final class ClusterQuery {
                 ? and("(name < :name or name = :name and id < :id)")
                 : and("(name > :name or name = :name and id > :id)");
         Parameters from = copy(parameters).and("name", position.name()).and("id", position.id());
-        return Cluster.find(
-                beyond.condition + (position.isBackwards() ? BY_NAME_BACKWARDS : BY_NAME), from.map());
+        return Cluster.find(beyond.condition + (position.isBackwards() ? BY_NAME_BACKWARDS : BY_NAME), from.map());
     }
 
     private ClusterQuery and(String further) {

@@ -61,8 +61,7 @@ class ClusterSight {
     /** @param items further names of what it is about, one each */
     record Warning(String title, String text, List<String> items) {}
 
-    record Group(
-            String title, String about, String name, String id, String count, List<RuleRows.Row> rows) {}
+    record Group(String title, String about, String name, String id, String count, List<RuleRows.Row> rows) {}
 
     record View(
             UUID id,
@@ -111,7 +110,9 @@ class ClusterSight {
                 Optional.ofNullable(cluster.goneAt),
                 cluster.lostFlows > 0 ? words.say().lost_flows(cluster.lostFlows) : "",
                 words.exposures(open.stream().filter(Exposure::isAvoidable).toList()),
-                words.exposures(open.stream().filter(exposure -> !exposure.isAvoidable()).toList()),
+                words.exposures(open.stream()
+                        .filter(exposure -> !exposure.isAvoidable())
+                        .toList()),
                 cluster.isRead(),
                 Optional.ofNullable(cluster.readAt),
                 cluster.connection,
@@ -143,7 +144,9 @@ class ClusterSight {
                     cluster.id, e.kind(), e.code(), e.requestId(), e.getMessage());
             Optional<Reading> last = readings.last(cluster.id);
             return new Seen(
-                    cluster, last, Optional.of(new Stale(words.trouble(e.kind()), Optional.ofNullable(cluster.readAt))));
+                    cluster,
+                    last,
+                    Optional.of(new Stale(words.trouble(e.kind()), Optional.ofNullable(cluster.readAt))));
         }
     }
 
@@ -177,16 +180,16 @@ class ClusterSight {
         List<Warning> warnings = new ArrayList<>();
         facts.missing().stream()
                 .sorted()
-                .forEach(role -> warnings.add(new Warning(
-                        say.warning_missing(), say.warning_missing_about(words.group(role)), List.of())));
+                .forEach(role -> warnings.add(
+                        new Warning(say.warning_missing(), say.warning_missing_about(words.group(role)), List.of())));
         facts.sharedGroups().stream()
                 .sorted()
                 .forEach(role -> warnings.add(
                         new Warning(say.warning_shared(), say.warning_shared_about(words.group(role)), List.of())));
         if (!facts.customNodePoolGroups().isEmpty()) {
             List<String> groups = facts.customNodePoolGroups().stream().sorted().toList();
-            warnings.add(new Warning(
-                    say.warning_custom_groups(), say.warning_custom_groups_about(groups.size()), groups));
+            warnings.add(
+                    new Warning(say.warning_custom_groups(), say.warning_custom_groups_about(groups.size()), groups));
         }
         if (facts.nodesWithPublicAddress() > 0) {
             warnings.add(new Warning(

@@ -1,10 +1,10 @@
 package org.sallyport.inventory;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -64,7 +64,8 @@ class Core {
             } catch (MalformedInputException e) {
                 throw new IllegalStateException("The hardening level " + file + " is not UTF-8 text", e);
             } catch (IOException e) {
-                throw new IllegalStateException("The hardening level " + file + " cannot be read: " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "The hardening level " + file + " cannot be read: " + e.getMessage(), e);
             }
         }
         return levels;
@@ -77,7 +78,8 @@ class Core {
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The folder of hardening levels that sallyport.levels.directory names cannot be read: " + e.getMessage(),
+                    "The folder of hardening levels that sallyport.levels.directory names cannot be read: "
+                            + e.getMessage(),
                     e);
         }
     }

@@ -89,7 +89,8 @@ public interface InventoryMessages {
     @Message("Damaged")
     String level_damaged();
 
-    @Message("{#if count == 1}A rule that CCE depends on is missing{#else}{count} rules that CCE depends on are missing{/if}")
+    @Message(
+            "{#if count == 1}A rule that CCE depends on is missing{#else}{count} rules that CCE depends on are missing{/if}")
     String lost_flows(int count);
 
     @Message("SSH from anywhere")
@@ -145,7 +146,8 @@ public interface InventoryMessages {
     @Message("The cloud asks the portal to slow down.")
     String trouble_throttled();
 
-    @Message("The cloud refuses the portal’s credential: it is wrong, has expired or lacks a right. An operator has to look.")
+    @Message(
+            "The cloud refuses the portal’s credential: it is wrong, has expired or lacks a right. An operator has to look.")
     String trouble_denied();
 
     @Message("The cloud no longer knows this cluster.")
@@ -349,25 +351,29 @@ public interface InventoryMessages {
     @Message("A security group was not found")
     String warning_missing();
 
-    @Message("Which group is the {group} of this cluster cannot be told beyond doubt. Until it can, this cluster cannot be changed here.")
+    @Message(
+            "Which group is the {group} of this cluster cannot be told beyond doubt. Until it can, this cluster cannot be changed here.")
     String warning_missing_about(String group);
 
     @Message("A security group may be shared")
     String warning_shared();
 
-    @Message("The {group} does not look like one that CCE created for this cluster alone. A change in it may reach other machines.")
+    @Message(
+            "The {group} does not look like one that CCE created for this cluster alone. A change in it may reach other machines.")
     String warning_shared_about(String group);
 
     @Message("Node pools have groups of their own")
     String warning_custom_groups();
 
-    @Message("{#if count == 1}One further security group guards{#else}{count} further security groups guard{/if} nodes of this cluster. The portal does not change them:")
+    @Message(
+            "{#if count == 1}One further security group guards{#else}{count} further security groups guard{/if} nodes of this cluster. The portal does not change them:")
     String warning_custom_groups_about(int count);
 
     @Message("Nodes have public addresses")
     String warning_public_nodes();
 
-    @Message("{#if count == 1}One node has{#else}{count} nodes have{/if} an EIP: what is open to anywhere is reachable from the internet at once.")
+    @Message(
+            "{#if count == 1}One node has{#else}{count} nodes have{/if} an EIP: what is open to anywhere is reachable from the internet at once.")
     String warning_public_nodes_about(int count);
 
     @Message("The cluster is busy")
@@ -401,7 +407,8 @@ public interface InventoryMessages {
     @Message("Access settings")
     String settings();
 
-    @Message("Who must still get in to {cluster}, and where its nodes must still get out to. Every hardening level leaves these doors open; nothing changes in the cloud until a change is approved.")
+    @Message(
+            "Who must still get in to {cluster}, and where its nodes must still get out to. Every hardening level leaves these doors open; nothing changes in the cloud until a change is approved.")
     String settings_about(String cluster);
 
     @Message("Who must still get in, whatever the level.")
@@ -440,7 +447,8 @@ public interface InventoryMessages {
     @Message("Somebody else saved these settings meanwhile")
     String settings_conflict();
 
-    @Message("{who} saved other settings while you were typing. What you typed is still below; what was saved is beside it. Saving now replaces theirs.")
+    @Message(
+            "{who} saved other settings while you were typing. What you typed is still below; what was saved is beside it. Saving now replaces theirs.")
     String settings_conflict_about(String who);
 
     @Message("As saved by {who}")
@@ -467,7 +475,8 @@ public interface InventoryMessages {
     @Message("The backend subnets or source ranges of the load balancers in front of node ports.")
     String field_load_balancers_hint();
 
-    @Message("The backend subnets or source ranges of the load balancers in front of node ports. In this VPC the cloud knows {found}.")
+    @Message(
+            "The backend subnets or source ranges of the load balancers in front of node ports. In this VPC the cloud knows {found}.")
     String field_load_balancers_found(String found);
 
     @Message("Service mesh")
@@ -500,7 +509,8 @@ public interface InventoryMessages {
     @Message("Outbound destinations")
     String field_outbound();
 
-    @Message("Where nodes must get out to when outbound traffic is narrowed, one per line: addresses, protocol, ports. Such as 10.9.0.0/16 tcp 5432, or 10.9.0.0/16 any.")
+    @Message(
+            "Where nodes must get out to when outbound traffic is narrowed, one per line: addresses, protocol, ports. Such as 10.9.0.0/16 tcp 5432, or 10.9.0.0/16 any.")
     String field_outbound_hint();
 
     // what is wrong with a field
@@ -526,16 +536,19 @@ public interface InventoryMessages {
     @Message("{text} is IPv6; only IPv4 can be used here.")
     String fault_ipv6(String text);
 
-    @Message("{text} is everyone. This setting says who still gets in when everyone else does not; leave it empty or name the ones you know.")
+    @Message(
+            "{text} is everyone. This setting says who still gets in when everyone else does not; leave it empty or name the ones you know.")
     String fault_anywhere(String text);
 
     @Message("{text} lets in a large part of the internet. Name a block of /8 or smaller (IPv6: /16 or smaller).")
     String fault_too_wide(String text);
 
-    @Message("{text} opens every port to every address, which leaves nothing closed. Name the ports, such as 0.0.0.0/0 tcp 443.")
+    @Message(
+            "{text} opens every port to every address, which leaves nothing closed. Name the ports, such as 0.0.0.0/0 tcp 443.")
     String fault_everywhere_every_port(String text);
 
-    @Message("“{text}” is not a destination. Write addresses, protocol and ports, such as 10.9.0.0/16 tcp 5432{#if suggestion}, or {suggestion}{/if}.")
+    @Message(
+            "“{text}” is not a destination. Write addresses, protocol and ports, such as 10.9.0.0/16 tcp 5432{#if suggestion}, or {suggestion}{/if}.")
     String fault_not_a_destination(String text, String suggestion);
 
     @Message("“{text}” is not a protocol. Use tcp, udp, icmp, any or a protocol number up to 255.")

@@ -26,7 +26,9 @@ class Notes {
             String before = cluster.contentDigest;
             Snapshot snapshot = Snapshot.of(noted.reading());
             boolean isNews = cluster.note(
-                    standings.of(noted.reading()), snapshot.digest, noted.reading().readAt());
+                    standings.of(noted.reading()),
+                    snapshot.digest,
+                    noted.reading().readAt());
             if (isNews && !snapshot.digest.equals(before)) {
                 snapshot.persist();
             }

@@ -47,7 +47,8 @@ final class RuleRows {
     private static final Comparator<ClassifiedRule> INBOUND_AND_OPEN_FIRST = Comparator.comparing(
                     (ClassifiedRule rule) -> rule.rule().rule().direction())
             .thenComparing(rule -> !isOpen(rule))
-            .thenComparing(rule -> rule.slot().map(Slot::treatment).orElse(Treatment.RECOMMENDED), Comparator.reverseOrder())
+            .thenComparing(
+                    rule -> rule.slot().map(Slot::treatment).orElse(Treatment.RECOMMENDED), Comparator.reverseOrder())
             .thenComparing(rule -> rule.rule().rule().protocol())
             .thenComparing(rule -> rule.rule().rule().ports().ranges().get(0))
             .thenComparing(rule -> rule.rule().id());
@@ -108,10 +109,7 @@ final class RuleRows {
                 name(rule.peer(), classified.role()).orElse(""),
                 text(rule.peer()),
                 notes(rule),
-                classified
-                        .slot()
-                        .map(Slot::purpose)
-                        .orElse(classified.rule().description()),
+                classified.slot().map(Slot::purpose).orElse(classified.rule().description()),
                 classified.slot().map(Slot::advice).orElse(""),
                 classified.slot().map(Slot::id).orElse(""),
                 classified.slot().flatMap(slot -> treatment(slot, rule)),
@@ -124,7 +122,10 @@ final class RuleRows {
                 && rule.action() == Action.ALLOW
                 && rule.direction() == Direction.INGRESS
                 && isAnywhere(rule.peer())
-                && classified.slot().filter(slot -> slot.treatment() == Treatment.REQUIRED).isEmpty();
+                && classified
+                        .slot()
+                        .filter(slot -> slot.treatment() == Treatment.REQUIRED)
+                        .isEmpty();
     }
 
     private static boolean isAnywhere(Peer peer) {
@@ -175,9 +176,7 @@ final class RuleRows {
         if (peer instanceof Peer.Addresses addresses) {
             return addresses.prefix().toString();
         }
-        return peer instanceof Peer.Group group
-                ? group.groupId()
-                : ((Peer.AddressGroup) peer).addressGroupId();
+        return peer instanceof Peer.Group group ? group.groupId() : ((Peer.AddressGroup) peer).addressGroupId();
     }
 
     private Optional<String> name(Peer peer, GroupRole role) {

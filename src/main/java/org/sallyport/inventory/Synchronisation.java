@@ -63,7 +63,8 @@ class Synchronisation {
                     "Cloud connection %s cannot be read (%s, code %s, request %s): %s",
                     connection, e.kind(), e.code(), e.requestId(), e.getMessage());
             Instant at = clock.instant();
-            QuarkusTransaction.requiringNew().run(() -> CloudConnection.named(connection).failed(e.kind(), at));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> CloudConnection.named(connection).failed(e.kind(), at));
         } finally {
             oneAtATime.unlock();
         }
@@ -98,8 +99,8 @@ class Synchronisation {
                 } else {
                     cluster.describe(cloud);
                 }
-                readings.add(new Notes.Noted(cluster, Readings.reading(
-                        cluster.id, cloud, listing.rules(), listing.quota(), listing.at())));
+                readings.add(new Notes.Noted(
+                        cluster, Readings.reading(cluster.id, cloud, listing.rules(), listing.quota(), listing.at())));
             }
             missing.values().forEach(cluster -> cluster.markGone(listing.at()));
             notes.note(readings);
