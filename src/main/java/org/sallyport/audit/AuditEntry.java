@@ -58,6 +58,13 @@ class AuditEntry extends PanacheEntityBase {
                 hash);
     }
 
+    /** The oldest entries about a subject. */
+    static List<ChainedEntry> about(String subject, int most) {
+        return AuditEntry.<AuditEntry>find("subject = ?1 order by number", subject).page(Page.ofSize(most)).stream()
+                .map(AuditEntry::chained)
+                .toList();
+    }
+
     /** The oldest entries that pass the filter and have a greater number, oldest first. */
     static List<ChainedEntry> after(long number, AuditFilter filter, int most) {
         return read(filter.condition("number > :key"), "number", filter, number, most);

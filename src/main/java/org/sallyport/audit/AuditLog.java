@@ -7,11 +7,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.sallyport.web.CurrentRequest;
 
 /** Writes entries at the end of the chain. */
 @ApplicationScoped
 public class AuditLog {
+
+    private static final int MOST_ABOUT_ONE = 500;
 
     private final EntityManager entities;
     private final Clock clock;
@@ -58,6 +61,12 @@ public class AuditLog {
         new AuditEntry(entry).persist();
         head.moveTo(entry);
         entities.flush();
+    }
+
+    /** What the log tells of a subject, oldest first; the first {@value #MOST_ABOUT_ONE} entries where there are more. */
+    @Transactional
+    public List<ChainedEntry> about(String subject) {
+        return AuditEntry.about(subject, MOST_ABOUT_ONE);
     }
 
     Origin origin() {

@@ -41,6 +41,11 @@ public record ChainedEntry(
     /** What stands in the first entry for the hash of the one before. */
     public static final String NOTHING_BEFORE = "0".repeat(64);
 
+    /** One of its further facts; an empty text if it has none of that name. */
+    public String detail(String name) {
+        return Details.fromJson(details).getOrDefault(name, "");
+    }
+
     /** This entry with the hash that belongs to its content. */
     ChainedEntry hashed() {
         String computed = computedHash()

@@ -1,6 +1,8 @@
 package org.sallyport.identity;
 
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +53,18 @@ public record Actor(
      */
     public boolean maySee(String team) {
         return isOperator() || isAuditor() || isMemberOf(team) || mayApproveFor(team);
+    }
+
+    /** The teams whose things the person may see; empty if those of every team. */
+    public Optional<Set<String>> visibleTeams() {
+        if (isOperator() || isAuditor() || (isApprover() && approvesAllTeams)) {
+            return Optional.empty();
+        }
+        Set<String> visible = new HashSet<>(teams);
+        if (isApprover()) {
+            visible.addAll(approvesTeams);
+        }
+        return Optional.of(Set.copyOf(visible));
     }
 
     public boolean isApprover() {

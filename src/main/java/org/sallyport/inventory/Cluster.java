@@ -8,9 +8,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cloud.CloudCluster;
@@ -166,5 +170,13 @@ public class Cluster extends PanacheEntityBase {
     /** Notes that the connection has just listed and read all its clusters that are not gone. */
     static void allSeenAndRead(String connection, Instant at) {
         update("seenAt = ?1, readAt = ?1 where connection = ?2 and goneAt is null", at, connection);
+    }
+
+    /** The names of clusters by id. */
+    public static Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : Cluster.<Cluster>list("id in ?1", Set.copyOf(ids)).stream()
+                        .collect(Collectors.toMap(cluster -> cluster.id, cluster -> cluster.name));
     }
 }

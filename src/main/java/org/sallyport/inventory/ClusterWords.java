@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.HardeningLevel;
@@ -92,7 +93,8 @@ public class ClusterWords {
         };
     }
 
-    String traffic(Protocol protocol, Ports ports) {
+    /** Protocol and ports: "TCP 22", "all traffic". */
+    public String traffic(Protocol protocol, Ports ports) {
         if (protocol.isAny()) {
             return say().traffic_any();
         }
@@ -101,6 +103,30 @@ public class ClusterWords {
             return name;
         }
         return ports.isAny() ? say().traffic_every_port(name) : say().traffic_ports(name, ports.toString());
+    }
+
+    /** A far end by the name that people use. */
+    public String source(NamedSource source) {
+        InventoryMessages say = say();
+        return switch (source) {
+            case ANYWHERE -> say.peer_anywhere();
+            case VPC -> say.peer_vpc();
+            case CONTAINERS -> say.peer_containers();
+            case MASTERS -> say.peer_masters();
+            case CONTROL_GROUP -> say.group_control();
+            case SELF -> say.peer_self();
+            case LOAD_BALANCERS -> say.peer_load_balancers();
+            case MESH -> say.peer_mesh();
+            case ADMINISTRATORS -> say.peer_administrators();
+            case BASTIONS -> say.peer_bastions();
+            case CLOUDSHELL -> say.peer_cloud_shell();
+            case NODE_PORT_CLIENTS -> say.peer_node_port_clients();
+            case DNS_SERVERS -> say.peer_dns();
+            case METADATA -> say.peer_metadata();
+            case VPC_ENDPOINT -> say.peer_vpc_endpoint();
+            case CLOUD_SERVICES -> say.peer_cloud_services();
+            case OUTBOUND -> say.peer_outbound();
+        };
     }
 
     public String network(NetworkModel model) {
