@@ -29,7 +29,7 @@ public final class Planner {
         List<Target> targets = new ArrayList<>();
         for (GroupRole role : GroupRole.values()) {
             if (input.profile().roles().contains(role)) {
-                targets.add(Target.of(role, input, sources, of(role, live), lostBy(role, lost)));
+                targets.add(Target.of(role, input, sources, of(role, live), guard.flows(), lostBy(role, lost)));
             }
         }
         return new Composition(input, guard, live, targets, true).planning();
