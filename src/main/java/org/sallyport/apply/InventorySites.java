@@ -141,7 +141,8 @@ class InventorySites implements Sites {
             }
             return settings.revision(order.settingsId())
                     .map(AccessSettingsRevision::settings)
-                    .orElseThrow(() -> new IllegalStateException("Access settings " + order.settingsId() + " are gone"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("Access settings " + order.settingsId() + " are gone"));
         }
 
         private Map<String, List<LiveRule>> snapshot() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** How the portal learns of clusters. */
 @ConfigMapping(prefix = "sallyport.inventory")
-interface InventoryConfiguration {
+public interface InventoryConfiguration {
 
     /** More often would only meet the cloud's own limits. */
     Duration SHORTEST_REFRESH = Duration.ofSeconds(10);
