@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,33 @@ final class ProbingWatch implements RequiredFlowWatch {
         }
     }
 
-    private record WatchedCluster(Cluster cluster, List<Watched> flows) {}
+    /** Looks at the seed's rules only once somebody changes or asks: most clusters of a fleet are never touched. */
+    private static final class WatchedCluster {
+        private final Cluster cluster;
+        private final Map<GroupRole, List<GroupRule>> seedRules = new EnumMap<>(GroupRole.class);
+        private final Map<String, AddressGroup> addressGroups;
+        private List<Watched> flows;
+
+        WatchedCluster(
+                Cluster cluster,
+                Map<GroupRole, ? extends Collection<GroupRule>> rules,
+                Map<String, AddressGroup> addressGroups) {
+            this.cluster = cluster;
+            this.addressGroups = addressGroups;
+            rules.forEach((role, ofRole) -> seedRules.put(role, List.copyOf(ofRole)));
+        }
+
+        List<Watched> flows() {
+            if (flows == null) {
+                Map<GroupRole, PacketFilter> filters = filters(seedRules, addressGroups);
+                flows = RequiredFlows.of(cluster).stream().map(Watched::new).toList();
+                flows.forEach(watched ->
+                        watched.begin(filters.get(watched.flow.role()).blocked(watched.flow)));
+                seedRules.clear();
+            }
+            return flows;
+        }
+    }
 
     private final Map<String, WatchedCluster> clusters = new LinkedHashMap<>();
 
@@ -78,11 +105,7 @@ final class ProbingWatch implements RequiredFlowWatch {
             Cluster cluster,
             Map<GroupRole, ? extends Collection<GroupRule>> rules,
             Map<String, AddressGroup> addressGroups) {
-        List<Watched> flows =
-                RequiredFlows.of(cluster).stream().map(Watched::new).toList();
-        Map<GroupRole, PacketFilter> filters = filters(rules, addressGroups);
-        flows.forEach(watched -> watched.begin(filters.get(watched.flow.role()).blocked(watched.flow)));
-        clusters.put(cluster.uid(), new WatchedCluster(cluster, flows));
+        clusters.put(cluster.uid(), new WatchedCluster(cluster, rules, addressGroups));
     }
 
     @Override
@@ -116,9 +139,9 @@ final class ProbingWatch implements RequiredFlowWatch {
 
     private static ObjectNode report(WatchedCluster watched) {
         ObjectNode json = Json.object();
-        json.put("cluster", watched.cluster().name());
-        json.put("uid", watched.cluster().uid());
-        json.put("network", watched.cluster().network().mode());
+        json.put("cluster", watched.cluster.name());
+        json.put("uid", watched.cluster.uid());
+        json.put("network", watched.cluster.network().mode());
         json.put("required_flows", watched.flows().size());
         json.put("ever_broken", watched.flows().stream().anyMatch(flow -> !flow.breaks.isEmpty()));
         ArrayNode breaks = json.putArray("breaks");
