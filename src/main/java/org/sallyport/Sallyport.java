@@ -4,6 +4,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -14,22 +17,31 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @QuarkusMain
 public class Sallyport implements QuarkusApplication {
 
-    private static final int MISCONFIGURED = 78; // EX_CONFIG of sysexits.h
+    private static final int CANNOT_START = 78; // EX_CONFIG of sysexits.h
+
+    /** Given by a build that runs the portal: a build that is killed must not leave the portal behind. */
+    private static final String END_WITH_PARENT = "--end-with-parent";
 
     public static void main(String... arguments) {
         Config config = ConfigProvider.getConfig();
-        StartCheck.complaint(key -> config.getOptionalValue(key, String.class)).ifPresent(complaint -> {
-            System.err.println(complaint);
-            System.exit(MISCONFIGURED);
-        });
+        Function<String, Optional<String>> configured = key -> config.getOptionalValue(key, String.class);
+        StartCheck.complaint(configured)
+                .or(() -> PortCheck.complaint(configured))
+                .ifPresent(complaint -> {
+                    System.err.println(complaint);
+                    System.exit(CANNOT_START);
+                });
         Quarkus.run(Sallyport.class, arguments);
     }
 
     @Override
     public int run(String... arguments) {
+        if (List.of(arguments).contains(END_WITH_PARENT)) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(Quarkus::asyncExit));
+        }
         if (ConfigUtils.isProfileActive("demo")) {
-            Config config = ConfigProvider.getConfig();
-            System.out.println(Demonstration.welcome(config.getValue("quarkus.http.port", Integer.class)));
+            int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+            System.out.println(Demonstration.welcome(port));
         }
         Quarkus.waitForExit();
         return 0;

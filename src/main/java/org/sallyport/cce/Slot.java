@@ -16,6 +16,7 @@ import org.sallyport.rules.Protocol;
  * @param protocol one protocol or any
  * @param ports its ports; empty for the cluster's own node-port range
  * @param sources what CCE opens it to
+ * @param variants what some clusters were seen to have in place of a source
  * @param treatment what the document advises
  * @param keep what must stay when it is narrowed; for a required slot the same as {@code sources}
  * @param purpose what the traffic is for, in the document's words
@@ -28,6 +29,7 @@ public record Slot(
         Protocol protocol,
         Optional<Ports> ports,
         List<NamedSource> sources,
+        List<NamedSource> variants,
         Treatment treatment,
         List<NamedSource> keep,
         String purpose,
@@ -41,6 +43,7 @@ public record Slot(
         Objects.requireNonNull(ports, "ports");
         Objects.requireNonNull(treatment, "treatment");
         sources = List.copyOf(sources);
+        variants = List.copyOf(variants);
         keep = List.copyOf(keep);
     }
 }

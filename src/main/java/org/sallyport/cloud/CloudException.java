@@ -14,10 +14,11 @@ public final class CloudException extends RuntimeException {
         THROTTLED,
         /** The credential is wrong, expired, or lacks a right. */
         DENIED,
+        /** What was asked for does not exist, or the credential cannot see it. */
         NOT_FOUND,
         /** A rule limit of the group or of the project. */
         QUOTA,
-        /** It refuses what was asked, for example a rule that exists already. */
+        /** It refuses what was asked, for example a rule that exists already (code {@code VPC.9902}). */
         REFUSED,
         /** A write was sent and no usable answer came: it may or may not have taken effect. */
         OUTCOME_UNKNOWN,

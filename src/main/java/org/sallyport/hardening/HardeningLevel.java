@@ -32,4 +32,9 @@ public record HardeningLevel(
         Objects.requireNonNull(summary, "summary");
         remaining = Map.copyOf(remaining);
     }
+
+    /** Whether it leaves only some of the slot's sources in. */
+    public boolean narrows(String slotId) {
+        return remaining.containsKey(slotId);
+    }
 }

@@ -1,7 +1,13 @@
 package org.sallyport.hardening;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.Classifier;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.Sources;
 import org.sallyport.rules.LiveRule;
 
 /** Makes plans. The same input always gives the same plan, byte for byte. */
@@ -9,7 +15,21 @@ public final class Planner {
 
     /** The plan from the live rules to what the level asks for, or why there is none. */
     public Planning plan(PlanInput input) {
-        throw new UnsupportedOperationException("being written");
+        List<Refusal> unknown = unknown(input);
+        if (!unknown.isEmpty()) {
+            return new Planning.Refused(unknown);
+        }
+        Guard guard = new Guard(input.cluster(), input.profile(), input.settings());
+        Sources sources = new Sources(input.cluster(), input.settings(), input.profile());
+        List<ClassifiedRule> live = new Classifier(input.cluster(), input.profile()).classify(input.live());
+        List<RequiredFlow> lost = guard.lost(input.live());
+        List<Target> targets = new ArrayList<>();
+        for (GroupRole role : GroupRole.values()) {
+            if (input.profile().roles().contains(role)) {
+                targets.add(Target.of(role, input, sources, of(role, live), lostBy(role, lost)));
+            }
+        }
+        return new Composition(input, guard, live, targets).planning();
     }
 
     /**
@@ -21,5 +41,26 @@ public final class Planner {
      */
     public Planning undo(PlanInput input, Map<String, List<LiveRule>> snapshot) {
         throw new UnsupportedOperationException("being written");
+    }
+
+    /** Fails closed: without all groups and slots there is nothing to reason about. */
+    private static List<Refusal> unknown(PlanInput input) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (GroupRole role : GroupRole.values()) {
+            String groupId = input.cluster().groups().get(role);
+            if (input.profile().roles().contains(role)
+                    && (groupId == null || !input.live().containsKey(groupId))) {
+                refusals.add(new Refusal(Refusal.Kind.GROUP_UNKNOWN, List.of(role.name())));
+            }
+        }
+        return refusals;
+    }
+
+    private static List<ClassifiedRule> of(GroupRole role, List<ClassifiedRule> rules) {
+        return rules.stream().filter(rule -> rule.role() == role).toList();
+    }
+
+    private static List<RequiredFlow> lostBy(GroupRole role, List<RequiredFlow> lost) {
+        return lost.stream().filter(flow -> flow.role() == role).toList();
     }
 }

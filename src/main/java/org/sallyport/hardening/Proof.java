@@ -33,6 +33,9 @@ public record Proof(List<KeptFlow> flows) {
      * @param rule the live rule's id, or {@code new:} and the rule's place among all created ones, from 1; empty for none
      */
     public record Carrier(Kind kind, String rule) {
+        static final Carrier NONE = new Carrier(Kind.NONE, "");
+        static final Carrier SEVERAL = new Carrier(Kind.SEVERAL_RULES, "");
+
         /** How a flow is carried. */
         public enum Kind {
             ONE_RULE,

@@ -3,6 +3,7 @@ package org.sallyport.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param ranges at least one range; the constructor sorts and merges what it is given
  */
-public record Ports(List<PortRange> ranges) {
+public record Ports(List<PortRange> ranges) implements Comparable<Ports> {
     /** Every port, 1 to 65535: what a rule without ports means. */
     public static final Ports ANY = of(PortRange.LOWEST, PortRange.HIGHEST);
 
@@ -79,6 +80,40 @@ public record Ports(List<PortRange> ranges) {
     /** Whether one rule can carry them without the {@code multiport} lists that old and ARM flavours ignore. */
     public boolean isContiguous() {
         return ranges.size() == 1;
+    }
+
+    /** Whether every one of the other ports is one of these. */
+    public boolean contains(Ports other) {
+        return other.ranges.stream()
+                .allMatch(inner -> ranges.stream()
+                        .anyMatch(outer -> outer.first() <= inner.first() && inner.last() <= outer.last()));
+    }
+
+    /** The ports that are both here and there; empty if there are none. */
+    public Optional<Ports> intersect(Ports other) {
+        List<PortRange> common = new ArrayList<>();
+        for (PortRange one : ranges) {
+            for (PortRange two : other.ranges) {
+                int first = Math.max(one.first(), two.first());
+                int last = Math.min(one.last(), two.last());
+                if (first <= last) {
+                    common.add(new PortRange(first, last));
+                }
+            }
+        }
+        return common.isEmpty() ? Optional.empty() : Optional.of(new Ports(common));
+    }
+
+    /** Range by range, the lower first. */
+    @Override
+    public int compareTo(Ports other) {
+        for (int i = 0; i < Math.min(ranges.size(), other.ranges.size()); i++) {
+            int byRange = ranges.get(i).compareTo(other.ranges.get(i));
+            if (byRange != 0) {
+                return byRange;
+            }
+        }
+        return Integer.compare(ranges.size(), other.ranges.size());
     }
 
     /** As the VPC API writes them; {@code any} for every port. */

@@ -1,5 +1,6 @@
 package org.sallyport.rules;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -25,7 +26,8 @@ public record Rule(
         Protocol protocol,
         Ports ports,
         Peer peer,
-        boolean enabled) {
+        boolean enabled)
+        implements Comparable<Rule> {
 
     /** The priority that is looked at first. */
     public static final int FIRST_PRIORITY = 1;
@@ -63,4 +65,59 @@ public record Rule(
         return new Rule(
                 direction, AddressFamily.IPV4, Action.ALLOW, priority, protocol, ports, new Peer.Group(groupId), true);
     }
+
+    /** Whether it speaks of exactly the same packets as another rule, whatever either does with them and in which order. */
+    public boolean matchesSameAs(Rule other) {
+        return direction == other.direction
+                && family == other.family
+                && protocol.equals(other.protocol)
+                && ports.equals(other.ports)
+                && peer.equals(other.peer);
+    }
+
+    /** Whether every packet that the other rule speaks of is one that this rule speaks of. */
+    public boolean matchesAllOf(Rule other) {
+        return direction == other.direction
+                && family == other.family
+                && (protocol.isAny() || protocol.equals(other.protocol) && ports.contains(other.ports))
+                && covers(peer, other.peer);
+    }
+
+    private static boolean covers(Peer wide, Peer narrow) {
+        if (!(wide instanceof Peer.Addresses addresses)) {
+            return wide.equals(narrow);
+        }
+        return addresses.prefix().isAny()
+                || narrow instanceof Peer.Addresses inner && addresses.prefix().contains(inner.prefix());
+    }
+
+    /** Whether an enabled allow rule, alone, lets through every packet that the other rule speaks of. */
+    public boolean carries(Rule other) {
+        return enabled && action == Action.ALLOW && matchesAllOf(other);
+    }
+
+    /** The same rule for another far end of the same family. */
+    public Rule withPeer(Peer other) {
+        return new Rule(direction, family, action, priority, protocol, ports, other, enabled);
+    }
+
+    /** The same rule at another priority. */
+    public Rule withPriority(int other) {
+        return new Rule(direction, family, action, other, protocol, ports, peer, enabled);
+    }
+
+    /** By direction, family, protocol, ports, far end, then priority, action and whether it is enabled. */
+    @Override
+    public int compareTo(Rule other) {
+        return ORDER.compare(this, other);
+    }
+
+    private static final Comparator<Rule> ORDER = Comparator.comparing(Rule::direction)
+            .thenComparing(Rule::family)
+            .thenComparing(Rule::protocol)
+            .thenComparing(Rule::ports)
+            .thenComparing(Rule::peer)
+            .thenComparing(Rule::priority)
+            .thenComparing(Rule::action)
+            .thenComparing(Rule::enabled);
 }

@@ -6,6 +6,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,9 @@ import java.util.UUID;
  */
 @RequestScoped
 public class CurrentRequest {
+
+    /** Where the CSRF filter leaves the token of this request. */
+    private static final String CSRF_TOKEN = "csrf_token";
 
     private final Optional<RoutingContext> routing;
     private final SecurityIdentity identity;
@@ -69,5 +74,28 @@ public class CurrentRequest {
 
     Optional<String> cookie(String name) {
         return routing.map(context -> context.request().getCookie(name)).map(Cookie::getValue);
+    }
+
+    /** Whether this answer can hold a form: one that failed before the CSRF filter has no token to put into it. */
+    boolean hasFormToken() {
+        return routing.map(context -> context.get(CSRF_TOKEN)).isPresent();
+    }
+
+    /** The page of this portal from which the request was sent, as path and query. */
+    Optional<String> referringPage() {
+        return header("Referer").flatMap(this::withinThisPortal);
+    }
+
+    private Optional<String> withinThisPortal(String address) {
+        try {
+            URI uri = new URI(address);
+            boolean ours = uri.getRawAuthority() != null
+                    && Optional.of(uri.getRawAuthority()).equals(header("Host"))
+                    && uri.getRawPath().matches("/([^/].*)?");
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            return ours ? Optional.of(uri.getRawPath() + query) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 }

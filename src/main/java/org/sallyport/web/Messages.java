@@ -155,4 +155,128 @@ public interface Messages {
 
     @Message("{most} and {last}")
     String list_end(String most, String last);
+
+    // what went wrong: a title, what happened, what to do now
+
+    @Message("Request {id}")
+    String request_id(String id);
+
+    @Message("Status {status}")
+    String status(int status);
+
+    @Message("Go back")
+    String go_back();
+
+    @Message("Go to the overview")
+    String to_overview();
+
+    @Message("This form is no longer valid")
+    String error_csrf_title();
+
+    @Message("The form was open too long, or it came from somewhere else than this portal. Nothing was changed.")
+    String error_csrf();
+
+    @Message("Go back, load the page again and send the form once more.")
+    String error_csrf_remedy();
+
+    @Message("The request could not be read")
+    String error_400_title();
+
+    @Message(
+            "Something in the address or in what was sent is not in a form that the portal understands. Nothing was changed.")
+    String error_400();
+
+    @Message("Check the address, or go back and try again.")
+    String error_400_remedy();
+
+    @Message("You are signed out")
+    String error_401_title();
+
+    @Message("This needs you to be signed in, and your session has ended. Nothing was changed.")
+    String error_401();
+
+    @Message("Sign in and try again.")
+    String error_401_remedy();
+
+    @Message("You may not do this")
+    String error_403_title();
+
+    @Message("Your account does not have the right to do this. Nothing was changed.")
+    String error_403();
+
+    @Message("If you need it for your work, ask an operator of this portal.")
+    String error_403_remedy();
+
+    @Message("There is nothing here")
+    String error_404_title();
+
+    @Message("The page does not exist, or it is not yours to see. Nothing was changed.")
+    String error_404();
+
+    @Message("Check the address, or start from the overview.")
+    String error_404_remedy();
+
+    @Message("This address cannot be used that way")
+    String error_405_title();
+
+    @Message("The page exists, but it cannot be opened or sent to like this. Nothing was changed.")
+    String error_405();
+
+    @Message("Go back and use the buttons on the page.")
+    String error_405_remedy();
+
+    @Message("This changed in the meantime")
+    String error_409_title();
+
+    @Message(
+            "Somebody, or the portal itself, was faster: what you saw is no longer how things stand. Nothing was changed.")
+    String error_409();
+
+    @Message("Load the page again and look at it once more.")
+    String error_409_remedy();
+
+    @Message("That was too much")
+    String error_413_title();
+
+    @Message("What was sent is larger than the portal accepts. Nothing was changed.")
+    String error_413();
+
+    @Message("Go back and shorten it.")
+    String error_413_remedy();
+
+    @Message("The portal cannot read this format")
+    String error_415_title();
+
+    @Message("What was sent is in a format that this address does not take. Nothing was changed.")
+    String error_415();
+
+    @Message("Go back and use the form on the page.")
+    String error_415_remedy();
+
+    @Message("Too many requests")
+    String error_429_title();
+
+    @Message("The portal was asked more often than it can answer. Nothing was changed.")
+    String error_429();
+
+    @Message("Wait a minute and try again.")
+    String error_429_remedy();
+
+    @Message("Something broke on our side")
+    String error_500_title();
+
+    @Message("The portal met an error that it did not expect. It has been written to the log under the number below.")
+    String error_500();
+
+    @Message("Try again. If it stays, give that number to an operator of this portal.")
+    String error_500_remedy();
+
+    @Message("Not available right now")
+    String error_503_title();
+
+    @Message("Something that the portal depends on does not answer. Nothing was changed.")
+    String error_503();
+
+    @Message("Try again in a few minutes.")
+    String error_503_remedy();
 }

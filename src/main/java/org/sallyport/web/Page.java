@@ -54,6 +54,10 @@ public class Page {
         return here.equals(path) || (!path.equals("/") && here.startsWith(path + "/"));
     }
 
+    public boolean mayHoldForms() {
+        return request.hasFormToken();
+    }
+
     public String requestId() {
         return request.id();
     }
@@ -61,5 +65,10 @@ public class Page {
     /** The address of a static file with its version, so that a browser may keep it for good. */
     public String asset(String path) {
         return assets.address(path);
+    }
+
+    /** The page of this portal that the person came from, as path and query; empty when it cannot be told. */
+    public String back() {
+        return request.referringPage().orElse("");
     }
 }

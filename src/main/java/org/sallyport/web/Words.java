@@ -43,6 +43,11 @@ public class Words {
                 : MessageBundles.get(bundle, Localized.Literal.of(language.toLanguageTag()));
     }
 
+    /** "a", "a and b", "a, b and c", in the language of the request. */
+    public String sentence(List<?> items) {
+        return Formatting.sentence(items, of(Messages.class));
+    }
+
     /** The language of the request; one of the configured ones. */
     public Locale language() {
         if (!Arc.container().requestContext().isActive()) {

@@ -1,0 +1,155 @@
+package org.sallyport.apply;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What pages say of runs. In templates {@code {apply:name}}. */
+@MessageBundle("apply")
+public interface ApplyMessages {
+
+    // a run and its steps
+
+    @Message("Applying the plan")
+    String applying();
+
+    @Message("Undoing the change")
+    String undoing();
+
+    @Message("Waiting for a worker")
+    String state_waiting();
+
+    @Message("Reading the live rules and comparing")
+    String state_checking();
+
+    @Message("Changing rules")
+    String state_changing();
+
+    @Message("Taking back what was created")
+    String state_taking_back();
+
+    @Message("Opening again what CCE depends on")
+    String state_repairing();
+
+    @Message("Verified")
+    String outcome_verified();
+
+    @Message("Stale, nothing changed")
+    String outcome_stale();
+
+    @Message("Failed, nothing changed")
+    String outcome_failed_unchanged();
+
+    @Message("Failed part-way")
+    String outcome_failed_partial();
+
+    @Message("Outcome unknown")
+    String outcome_unknown();
+
+    @Message("{behind} of {all} calls")
+    String progress(int behind, int all);
+
+    @Message("Ordered by {who}")
+    String ordered_by(String who);
+
+    @Message("It took {length}")
+    String took(String length);
+
+    @Message("No cloud call is needed.")
+    String no_calls();
+
+    @Message("The calls are listed here once the plan has been compared with the live rules.")
+    String calls_to_come();
+
+    @Message("Show how far it is")
+    String refresh();
+
+    @Message("{number}. Create {count.counted('rule', 'rules')} in the {group}")
+    String create(int number, int count, String group);
+
+    @Message("{number}. Delete a rule of the {group}")
+    String delete(int number, String group);
+
+    @Message("control group")
+    String group_control();
+
+    @Message("node group")
+    String group_node();
+
+    @Message("pod group")
+    String group_eni();
+
+    @Message("The cloud’s request")
+    String cloud_request();
+
+    @Message("{count.counted('attempt', 'attempts')}")
+    String attempts(int count);
+
+    // why a run ended as it did, or what it waits for
+
+    @Message("Every rule was read back and is as planned.")
+    String as_planned();
+
+    @Message("The live rules were there already; no call was needed.")
+    String nothing_to_do();
+
+    @Message(
+            "Every rule is as planned. Meanwhile somebody else added: {rules}. Look at them; this portal did not create them.")
+    String others_added(String rules);
+
+    @Message(
+            "The plan made from the live rules is no longer the one that was signed. Look at a new preview and have it signed.")
+    String plan_changed();
+
+    @Message("No plan leads back from the live rules ({reasons}). Look at the cluster’s rules before you try again.")
+    String plan_refused(String reasons);
+
+    @Message("What the plan was made from is no longer there: {what}.")
+    String origin_missing(String what);
+
+    @Message("Somebody else changed rules while the run was under way: {rules}.")
+    String others_changed(String rules);
+
+    @Message(
+            "The cluster cannot be changed now: it is {phase}, or one of its security groups cannot be told beyond doubt.")
+    String cluster_not_changeable(String phase);
+
+    @Message("The cloud cannot be reached.")
+    String cloud_unavailable();
+
+    @Message("The cloud asked to slow down, again and again.")
+    String cloud_throttled();
+
+    @Message("The cloud denied access{code}. Check the cloud connection’s credential and its rights.")
+    String cloud_denied(String code);
+
+    @Message("The cloud does not know what it was asked about{code}.")
+    String cloud_not_found(String code);
+
+    @Message("A rule limit of the cloud is reached{code}. Delete rules that nobody needs or ask for a higher quota.")
+    String cloud_quota(String code);
+
+    @Message("The cloud refused what it was asked{code}.")
+    String cloud_refused(String code);
+
+    @Message("The cloud’s answer was lost{code}; whether the call took effect cannot be told yet.")
+    String cloud_outcome_unknown(String code);
+
+    @Message("The cloud answered something that cannot be read{code}.")
+    String cloud_unreadable(String code);
+
+    @Message(
+            "Stopped: going on would have cut what CCE depends on ({slots}), because the live rules have changed since the plan was signed.")
+    String required_flow_at_risk(String slots);
+
+    @Message("Somebody else cut what CCE depends on ({slots}); it was opened again and the run stopped.")
+    String required_flow_restored(String slots);
+
+    @Message("What CCE depends on is cut ({slots}) and could not be opened again. Open it by hand now.")
+    String required_flow_lost(String slots);
+
+    @Message("What is there is not what was planned: {rules}.")
+    String not_as_planned(String rules);
+
+    @Message("The portal itself failed. Its log says more.")
+    String fault();
+}

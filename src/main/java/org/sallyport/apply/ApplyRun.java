@@ -1,0 +1,253 @@
+package org.sallyport.apply;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Length;
+import org.sallyport.rules.LiveRule;
+
+/** The row of a run. Its state only changes as the table in {@link RunState} allows. */
+@Entity
+class ApplyRun extends PanacheEntityBase {
+
+    private static final Set<RunState> UNDER_WAY = EnumSet.complementOf(EnumSet.of(RunState.FINISHED));
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private RunKind kind;
+
+    private UUID subjectId;
+    private UUID clusterId;
+    private String profileId;
+    private String levelId;
+    private int levelVersion;
+    private UUID settingsId;
+    private UUID snapshotId;
+
+    @Column(length = Length.LONG32)
+    private String removals;
+
+    private String fingerprint;
+    private String orderedBy;
+    private Instant orderedAt;
+
+    @Enumerated(EnumType.STRING)
+    private RunState state;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    @Column(length = Length.LONG32)
+    private String reason;
+
+    private int pauses;
+    private Instant nextAt;
+    private long fencingNumber;
+
+    @Column(length = Length.LONG32)
+    private String beforeRules;
+
+    private Instant startedAt;
+    private Instant finishedAt;
+
+    @Version
+    private long version;
+
+    @OneToMany(mappedBy = "run", cascade = CascadeType.PERSIST)
+    @OrderBy("stepNumber")
+    private List<ApplyStep> steps = new ArrayList<>();
+
+    ApplyRun() {}
+
+    ApplyRun(RunOrder order, Instant at) {
+        this.id = UUID.randomUUID();
+        this.kind = order.kind();
+        this.subjectId = order.subjectId();
+        this.clusterId = order.clusterId();
+        this.profileId = order.profileId();
+        this.levelId = order.levelId();
+        this.levelVersion = order.levelVersion();
+        this.settingsId = order.settingsId();
+        this.snapshotId = order.snapshotId();
+        this.removals = JournalText.of(order.removals());
+        this.fingerprint = order.fingerprint();
+        this.orderedBy = order.orderedBy();
+        this.orderedAt = at;
+        this.state = RunState.WAITING;
+        this.nextAt = at;
+    }
+
+    /** A run that may be gone on with, and its cluster. */
+    record Due(UUID runId, UUID clusterId) {}
+
+    /** The runs that are due on clusters that no worker has, each cluster's oldest only, in the order they are due. */
+    static List<Due> findDue(Instant now, int most) {
+        return getEntityManager()
+                .createQuery("""
+                        select new org.sallyport.apply.ApplyRun$Due(r.id, r.clusterId) from ApplyRun r
+                        where r.state in :underWay and r.nextAt <= :now
+                          and not exists (select 1 from ClusterLease l
+                                          where l.clusterId = r.clusterId and l.leasedUntil > :now)
+                          and not exists (select 1 from ApplyRun o
+                                          where o.clusterId = r.clusterId and o.state in :underWay
+                                            and (o.orderedAt < r.orderedAt
+                                                 or (o.orderedAt = r.orderedAt and o.id < r.id)))
+                        order by r.nextAt, r.id
+                        """, Due.class)
+                .setParameter("underWay", UNDER_WAY)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The last run of that kind that was ordered for a change request. */
+    static Optional<ApplyRun> findLatest(UUID subjectId, RunKind kind) {
+        return find("subjectId = ?1 and kind = ?2 order by orderedAt desc, id desc", subjectId, kind)
+                .firstResultOptional();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    int pauses() {
+        return pauses;
+    }
+
+    boolean isClaimedBy(Claim claim) {
+        return fencingNumber == claim.fencingNumber();
+    }
+
+    void claimed(long number) {
+        fencingNumber = number;
+    }
+
+    void checking(Instant at) {
+        become(RunState.CHECKING);
+        reason = null;
+        startedAt = startedAt == null ? at : startedAt;
+    }
+
+    void planned(Map<String, List<LiveRule>> before, List<Step> planned) {
+        become(RunState.CHANGING);
+        beforeRules = JournalText.ofRules(before);
+        planned.forEach(step -> steps.add(new ApplyStep(this, step)));
+    }
+
+    void takingBack(Reason why) {
+        become(RunState.TAKING_BACK);
+        reason = JournalText.of(why);
+        pauses = 0;
+    }
+
+    void repairing(Reason why, List<Step> repairs) {
+        become(RunState.REPAIRING);
+        reason = JournalText.of(why);
+        pauses = 0;
+        repairs.forEach(step -> steps.add(new ApplyStep(this, step)));
+    }
+
+    /** A run that takes back or repairs keeps the reason why it does. */
+    void pause(Reason why, Instant until) {
+        if (state == RunState.FINISHED) {
+            throw new IllegalStateException("Run " + id + " is finished and waits for nothing");
+        }
+        if (state != RunState.TAKING_BACK && state != RunState.REPAIRING) {
+            reason = JournalText.of(why);
+        }
+        pauses++;
+        nextAt = until;
+    }
+
+    /** It has got on: what it waited for has come. */
+    void gotOn() {
+        pauses = 0;
+        if (state == RunState.CHANGING) {
+            reason = null;
+        }
+    }
+
+    void finish(Outcome how, Reason why, Instant at) {
+        become(RunState.FINISHED);
+        outcome = how;
+        reason = JournalText.of(why);
+        startedAt = startedAt == null ? at : startedAt;
+        finishedAt = at;
+    }
+
+    private void become(RunState next) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("Run " + id + " is " + state + " and cannot become " + next);
+        }
+        state = next;
+    }
+
+    ApplyStep step(int number) {
+        return steps.get(number - 1);
+    }
+
+    RunOrder order() {
+        return new RunOrder(
+                kind,
+                subjectId,
+                clusterId,
+                profileId,
+                levelId,
+                levelVersion,
+                settingsId,
+                snapshotId,
+                Set.copyOf(JournalText.texts(removals)),
+                fingerprint,
+                orderedBy);
+    }
+
+    Run value() {
+        return new Run(
+                id,
+                order(),
+                state,
+                reason(),
+                pauses,
+                beforeRules == null ? Map.of() : JournalText.rules(beforeRules),
+                steps.stream().map(ApplyStep::value).toList());
+    }
+
+    RunView view(ReasonText words) {
+        return new RunView(
+                id,
+                kind,
+                state,
+                Optional.ofNullable(outcome),
+                reason().map(words::of).orElse(""),
+                steps.stream().map(ApplyStep::view).toList(),
+                startedAt,
+                finishedAt,
+                orderedAt,
+                orderedBy);
+    }
+
+    private Optional<Reason> reason() {
+        return Optional.ofNullable(reason).map(JournalText::reason);
+    }
+}

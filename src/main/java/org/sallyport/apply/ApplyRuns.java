@@ -1,0 +1,65 @@
+package org.sallyport.apply;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.audit.AuditLog;
+
+/** Orders runs and shows how far they are. What they do is the business of workers, in this process or another. */
+@ApplicationScoped
+public class ApplyRuns {
+
+    private final AuditLog audit;
+    private final Event<RunOrdered> ordered;
+    private final ReasonText reasons;
+    private final Clock clock;
+
+    ApplyRuns(AuditLog audit, Event<RunOrdered> ordered, ReasonText reasons, Clock clock) {
+        this.audit = audit;
+        this.ordered = ordered;
+        this.reasons = reasons;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders a run. A worker takes it up once the caller's transaction is committed; if the cluster has an earlier run
+     * under way, after that one.
+     *
+     * @return the run's id
+     */
+    @Transactional(TxType.MANDATORY)
+    public UUID start(RunOrder order) {
+        ApplyRun run = new ApplyRun(order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        run.persist();
+        ordered.fire(new RunOrdered(run.id()));
+        audit.record(new AuditEvent(
+                order.orderedBy(),
+                "run.started",
+                "run/" + run.id(),
+                order.clusterId().toString(),
+                Map.of("kind", order.kind().name(), "subject", "change/" + order.subjectId())));
+        return run.id();
+    }
+
+    /** @throws NoSuchElementException if there is no such run */
+    @Transactional
+    public RunView view(UUID runId) {
+        return ApplyRun.<ApplyRun>findByIdOptional(runId)
+                .map(run -> run.view(reasons))
+                .orElseThrow(() -> new NoSuchElementException("There is no run " + runId));
+    }
+
+    /** The last run of that kind that was ordered for a change request. */
+    @Transactional
+    public Optional<RunView> latest(UUID subjectId, RunKind kind) {
+        return ApplyRun.findLatest(subjectId, kind).map(run -> run.view(reasons));
+    }
+}

@@ -1,0 +1,49 @@
+package org.sallyport.apply;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a run is asked to do, and everything that the plan follows from.
+ *
+ * @param kind apply or undo
+ * @param subjectId the change request that it serves
+ * @param clusterId the portal's id of the cluster
+ * @param profileId the reference profile that the plan was made with
+ * @param levelId the hardening level that it was made with
+ * @param levelVersion and that level's version
+ * @param settingsId the revision of the access settings that it was made with; null if nobody had saved any
+ * @param snapshotId the rules before the change; what an undo returns to
+ * @param removals ids of the custom rules that the requester chose to remove
+ * @param fingerprint what was signed; an undo has none and ignores it
+ * @param orderedBy the name of whoever started it
+ */
+public record RunOrder(
+        RunKind kind,
+        UUID subjectId,
+        UUID clusterId,
+        String profileId,
+        String levelId,
+        int levelVersion,
+        UUID settingsId,
+        UUID snapshotId,
+        Set<String> removals,
+        String fingerprint,
+        String orderedBy) {
+
+    public RunOrder {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(subjectId, "subjectId");
+        Objects.requireNonNull(clusterId, "clusterId");
+        Objects.requireNonNull(profileId, "profileId");
+        Objects.requireNonNull(levelId, "levelId");
+        Objects.requireNonNull(snapshotId, "snapshotId");
+        Objects.requireNonNull(orderedBy, "orderedBy");
+        removals = Set.copyOf(removals);
+        fingerprint = fingerprint == null ? "" : fingerprint;
+        if (kind == RunKind.APPLY && fingerprint.isBlank()) {
+            throw new IllegalArgumentException("Only a signed plan is applied: the fingerprint is missing");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.sallyport.apply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A run as people see it.
+ *
+ * @param id the run
+ * @param kind apply or undo
+ * @param state where it stands
+ * @param outcome how it ended; empty until it is finished
+ * @param reason why it ended so, or what it waits for, in a sentence in the reader's language; empty if there is nothing
+ *     to say
+ * @param steps its calls in order; none before it is planned
+ * @param startedAt when a worker first took it up; null until then
+ * @param finishedAt when it got its outcome; null until then
+ * @param orderedAt when it was ordered
+ * @param orderedBy by whom
+ */
+public record RunView(
+        UUID id,
+        RunKind kind,
+        RunState state,
+        Optional<Outcome> outcome,
+        String reason,
+        List<StepView> steps,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant orderedAt,
+        String orderedBy) {
+
+    private static final int PERCENT = 100;
+
+    public RunView {
+        steps = List.copyOf(steps);
+    }
+
+    public boolean isFinished() {
+        return state == RunState.FINISHED;
+    }
+
+    /** How many of its calls are behind it. */
+    public int behind() {
+        return (int) steps.stream().filter(step -> step.state().isSettled()).count();
+    }
+
+    /** How far it is, 0 to 100. */
+    public int percent() {
+        if (steps.isEmpty()) {
+            return isFinished() ? PERCENT : 0;
+        }
+        return behind() * PERCENT / steps.size();
+    }
+
+    /** How long it took, or nothing if it is under way. */
+    public Optional<Duration> took() {
+        return isFinished() ? Optional.of(Duration.between(startedAt, finishedAt)) : Optional.empty();
+    }
+}

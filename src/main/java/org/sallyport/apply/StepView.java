@@ -1,0 +1,36 @@
+package org.sallyport.apply;
+
+import java.time.Instant;
+import java.util.List;
+import org.sallyport.cce.GroupRole;
+
+/**
+ * A step as people see it.
+ *
+ * @param number its place in the run, from 1
+ * @param kind create or delete
+ * @param role which of the cluster's groups
+ * @param groupId and its id
+ * @param summary the rules it creates or deletes, in one line
+ * @param rules the same, one line a rule
+ * @param state where it stands
+ * @param cloudRequestId the cloud's id of the last request that failed; empty if none did
+ * @param attempts how often its call was made
+ * @param at when its state last changed; null while it waits
+ */
+public record StepView(
+        int number,
+        StepKind kind,
+        GroupRole role,
+        String groupId,
+        String summary,
+        List<String> rules,
+        StepState state,
+        String cloudRequestId,
+        int attempts,
+        Instant at) {
+
+    public StepView {
+        rules = List.copyOf(rules);
+    }
+}

@@ -1,0 +1,86 @@
+package org.sallyport.audit;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+
+/** A row of the log. Written once; the database refuses to change or to remove it. */
+@Entity
+@Immutable
+class AuditEntry extends PanacheEntityBase {
+
+    @Id
+    public long number;
+
+    public Instant recordedAt;
+    public String actor;
+    public String action;
+    public String subject;
+    public String clusterId;
+    public String details;
+    public String requestId;
+    public String remoteAddress;
+    public String previousHash;
+    public String hash;
+
+    protected AuditEntry() {}
+
+    AuditEntry(ChainedEntry entry) {
+        this.number = entry.number();
+        this.recordedAt = entry.at();
+        this.actor = entry.actor();
+        this.action = entry.action();
+        this.subject = entry.subject();
+        this.clusterId = entry.clusterId();
+        this.details = entry.details();
+        this.requestId = entry.requestId();
+        this.remoteAddress = entry.remoteAddress();
+        this.previousHash = entry.previousHash();
+        this.hash = entry.hash();
+    }
+
+    ChainedEntry chained() {
+        return new ChainedEntry(
+                number,
+                recordedAt,
+                actor,
+                action,
+                subject,
+                clusterId,
+                details,
+                requestId,
+                remoteAddress,
+                previousHash,
+                hash);
+    }
+
+    /** The oldest entries about a subject. */
+    static List<ChainedEntry> about(String subject, int most) {
+        return AuditEntry.<AuditEntry>find("subject = ?1 order by number", subject).page(Page.ofSize(most)).stream()
+                .map(AuditEntry::chained)
+                .toList();
+    }
+
+    /** The oldest entries that pass the filter and have a greater number, oldest first. */
+    static List<ChainedEntry> after(long number, AuditFilter filter, int most) {
+        return read(filter.condition("number > :key"), "number", filter, number, most);
+    }
+
+    /** The newest entries that pass the filter and have a smaller number, newest first. */
+    static List<ChainedEntry> before(long number, AuditFilter filter, int most) {
+        return read(filter.condition("number < :key"), "number desc", filter, number, most);
+    }
+
+    private static List<ChainedEntry> read(String condition, String order, AuditFilter filter, long key, int most) {
+        return AuditEntry.<AuditEntry>find(
+                        condition + " order by " + order, filter.parameters().and("key", key))
+                .page(Page.ofSize(most))
+                .stream()
+                .map(AuditEntry::chained)
+                .toList();
+    }
+}

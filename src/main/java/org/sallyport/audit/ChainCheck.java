@@ -1,0 +1,80 @@
+package org.sallyport.audit;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.sallyport.audit.AuditVerifier.End;
+import org.sallyport.audit.AuditVerifier.Verdict;
+
+/**
+ * Verifies the log again and again while the portal runs: what is new every minute, all of it once a day and at start.
+ * Each replica does so for itself.
+ */
+@ApplicationScoped
+class ChainCheck {
+
+    private static final Logger LOG = Logger.getLogger(ChainCheck.class);
+
+    private final AuditTrail trail;
+    private final Clock clock;
+    private volatile Optional<Finding> finding = Optional.empty();
+
+    ChainCheck(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * @param at when the check ended
+     * @param wholeAt when the log was last read from its first entry
+     */
+    record Finding(Verdict verdict, Instant at, Instant wholeAt) {}
+
+    /** What the last check found; empty until the first one has ended. */
+    Optional<Finding> last() {
+        return finding;
+    }
+
+    @Scheduled(
+            identity = "audit-verify-all",
+            every = "{sallyport.audit.verify-all-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void verifyAll() {
+        Verdict verdict = verifyAfter(End.START);
+        Instant now = clock.instant();
+        keep(new Finding(verdict, now, now));
+    }
+
+    /** Verifies what was written since the last check. A fault, once found, stays until all is verified again. */
+    @Scheduled(
+            identity = "audit-verify-new",
+            every = "{sallyport.audit.verify-new-every}",
+            delayed = "{sallyport.audit.verify-new-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void verifyNew() {
+        Optional<Finding> before = finding;
+        if (before.isEmpty()) {
+            verifyAll();
+        } else if (before.get().verdict().isIntact()) {
+            Verdict verdict = verifyAfter(before.get().verdict().verified());
+            keep(new Finding(verdict, clock.instant(), before.get().wholeAt()));
+        }
+    }
+
+    private Verdict verifyAfter(End verified) {
+        End end = trail.end();
+        return AuditVerifier.verify(
+                verified, trail.between(verified.number(), end.number(), AuditFilter.EVERYTHING), end);
+    }
+
+    private synchronized void keep(Finding found) {
+        found.verdict()
+                .fault()
+                .ifPresent(fault -> LOG.errorf(
+                        "The audit log was tampered with: entry %d is %s", fault.number(), fault.tampering()));
+        finding = Optional.of(found);
+    }
+}

@@ -1,0 +1,46 @@
+package org.sallyport.change;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a person or the portal itself does to a change request. */
+public enum ChangeAction {
+    APPROVE,
+    REJECT,
+    ASK_BACK,
+    ANSWER,
+    WITHDRAW,
+    APPLY,
+    CONFIRM,
+    UNDO,
+    REQUEST_UNDO,
+    APPROVE_UNDO,
+    REJECT_UNDO,
+    EMERGENCY_UNDO,
+    COUNTERSIGN,
+    /** The portal: the rules, the settings or the level are no longer what was signed. */
+    GO_STALE,
+    /** The portal: nobody decided or applied in time. */
+    EXPIRE,
+    /** The portal: the run is done and what it left was re-read and compared. */
+    VERIFIED,
+    /** The portal: the run ended before it changed anything. */
+    FAILED_UNCHANGED,
+    /** The portal: the run ended with something changed, or nobody knows. */
+    FAILED,
+    /** The portal: nobody said that it works in time. */
+    TIME_OUT;
+
+    /** Its name in addresses: {@code ask-back}. */
+    public String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The action with that name in addresses. */
+    public static Optional<ChangeAction> ofPath(String path) {
+        return Arrays.stream(values())
+                .filter(action -> action.path().equals(path))
+                .findFirst();
+    }
+}

@@ -1,0 +1,520 @@
+package org.sallyport.change;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.hardening.Refusal;
+import org.sallyport.hardening.Warning;
+
+/** The words of the pages of this package. In templates {@code {change:name}}. */
+@MessageBundle("change")
+public interface ChangeMessages {
+
+    // picking a level
+
+    @Message("Harden {cluster}")
+    String harden_title(String cluster);
+
+    @Message(
+            "Pick how far to close this cluster, and say who must still get in. Nothing changes yet: next you see exactly which traffic would be cut.")
+    String harden_lead();
+
+    @Message("Hardening level")
+    String level();
+
+    @Message("What closes")
+    String closes();
+
+    @Message("What stays")
+    String stays();
+
+    @Message(
+            "{#if count == 1}One approver, who is somebody else, has to sign.{#else}{count} approvers, all of them somebody else, have to sign.{/if}")
+    String approvals_needed(int count);
+
+    @Message("Can be taken back at any time, to the rules as they are now.")
+    String reversible();
+
+    @Message("Nothing is changed, so nobody has to sign.")
+    String observe_only();
+
+    @Message("The {count} kinds of traffic that CCE depends on, exactly as CCE opened them.")
+    String stays_required(int count);
+
+    @Message("{#if sources}only from {sources}{#else}closed altogether{/if}")
+    String only_from(String sources);
+
+    @Message("You can look at every preview; choosing who gets in is for the members of the owning team.")
+    String settings_not_yours();
+
+    @Message("Who must still get in")
+    String access();
+
+    @Message("Show what would change")
+    String show_preview();
+
+    @Message("Choose a hardening level.")
+    String level_missing();
+
+    @Message("Level now")
+    String level_now();
+
+    // the preview
+
+    @Message("Preview: {level} for {cluster}")
+    String preview_title(String level, String cluster);
+
+    @Message(
+            "Nothing has been changed. These are the rules as read from the cloud just now, and what “{level}” would do to them.")
+    String preview_lead(String level);
+
+    @Message("Change level or access settings")
+    String change_settings();
+
+    @Message("There is nothing to do: the live rules are as “{level}” wants them.")
+    String nothing_to_do(String level);
+
+    @Message("No plan can be made")
+    String refused_title();
+
+    @Message("Nothing was changed. This stands in the way:")
+    String refused_lead();
+
+    @Message("The rules in the cloud cannot be read right now")
+    String unreadable_title();
+
+    @Message(
+            "Nothing was changed and nothing can be planned until they can. Try again in a moment; if it stays like this, tell an operator: {problem}.")
+    String unreadable(String problem);
+
+    @Message(
+            "The plan has changed since you looked at it: somebody changed the rules or the settings. This is what it would be now. Nothing was requested.")
+    String preview_moved();
+
+    @Message("Before you ask for this")
+    String warnings();
+
+    @Message("Traffic")
+    String traffic();
+
+    @Message(
+            "Which packets are let through today and will not be, or the other way round. Each line names one packet that proves it.")
+    String traffic_lead();
+
+    @Message("No traffic changes: the same packets get through, by other rules.")
+    String traffic_same();
+
+    @Message("allowed")
+    String allowed();
+
+    @Message("blocked")
+    String blocked();
+
+    @Message("becomes")
+    String becomes();
+
+    @Message("for example {packet}")
+    String witness(String packet);
+
+    @Message("{#if port == 0}{protocol} from {peer}{#else}{protocol} {port} from {peer}{/if}")
+    String witness_in(String protocol, int port, String peer);
+
+    @Message("{#if port == 0}{protocol} to {peer}{#else}{protocol} {port} to {peer}{/if}")
+    String witness_out(String protocol, int port, String peer);
+
+    @Message("a member of {group}")
+    String member_of(String group);
+
+    @Message("address group {group}")
+    String address_group(String group);
+
+    @Message("Rules")
+    String rules();
+
+    @Message("What is deleted and created comes first; what stays comes after it.")
+    String rules_lead();
+
+    @Message("Change")
+    String column_change();
+
+    @Message("Group")
+    String column_group();
+
+    @Message("Traffic")
+    String column_traffic();
+
+    @Message("From or to")
+    String column_peer();
+
+    @Message("What it is for")
+    String column_purpose();
+
+    @Message("delete")
+    String mark_delete();
+
+    @Message("create")
+    String mark_create();
+
+    @Message("keep")
+    String mark_keep();
+
+    @Message("repair")
+    String mark_repair();
+
+    @Message("custom rule: nobody knows what it is for")
+    String custom_rule();
+
+    @Message("Repairs")
+    String repairs();
+
+    @Message("CCE depends on this traffic and the live rules have lost it. The plan brings it back.")
+    String repairs_lead();
+
+    @Message("Custom rules")
+    String custom_rules();
+
+    @Message("CCE did not create these and this portal did not either. They stay unless you choose to remove them.")
+    String custom_rules_lead();
+
+    @Message("Remove this rule too")
+    String remove_custom();
+
+    @Message("Update the preview")
+    String update_preview();
+
+    @Message("Calls")
+    String calls();
+
+    @Message(
+            "The calls to the cloud in their order. New rules are created before old ones are deleted, so nothing CCE needs is closed at any moment.")
+    String calls_lead();
+
+    @Message(
+            "{#if count == 1}Create 1 rule in the {role} group{#else}Create {count} rules in the {role} group, in one call{/if}")
+    String call_create(int count, String role);
+
+    @Message("Delete one rule in the {role} group")
+    String call_delete(String role);
+
+    @Message("{count} of {quota} rules in the group after it")
+    String call_count(int count, int quota);
+
+    @Message("At its peak the {role} group holds {count} of {quota} rules.")
+    String peak(String role, int count, int quota);
+
+    @Message("What CCE depends on")
+    String proof();
+
+    @Message(
+            "Each of these flows is let through before, during and after the change, and this is the rule that does it.")
+    String proof_lead();
+
+    @Message("before")
+    String proof_before();
+
+    @Message("after")
+    String proof_after();
+
+    @Message("several rules together")
+    String carrier_several();
+
+    @Message("lost, is repaired")
+    String carrier_none();
+
+    @Message("new rule {number}")
+    String carrier_new(String number);
+
+    @Message("rule {id}")
+    String carrier_live(String id);
+
+    @Message("Fingerprint")
+    String fingerprint();
+
+    @Message(
+            "What an approver signs: SHA-256 over the live rules, this plan, the level’s version and the access settings. If any of them changes, the signature is void.")
+    String fingerprint_hint();
+
+    @Message("Ask for this change")
+    String request_title();
+
+    @Message("Why")
+    String reason();
+
+    @Message("The approver reads this. What is it for, who was asked, when should it happen?")
+    String reason_hint();
+
+    @Message("Say why you ask for this change, so that the approver can decide.")
+    String reason_missing();
+
+    @Message("At most {most} characters, please; this has {count}.")
+    String reason_too_long(int most, int count);
+
+    @Message("The text has characters that cannot be shown, such as control characters. Please type it again.")
+    String reason_unreadable();
+
+    @Message("Request this change")
+    String request();
+
+    @Message("Only members of {team} can ask for changes of this cluster.")
+    String request_not_yours(String team);
+
+    @Message("This cluster belongs to no team yet. An operator has to assign it first.")
+    String request_no_team();
+
+    @Message("The cluster cannot be changed now: it is {phase}, or one of its groups could not be told beyond doubt.")
+    String request_not_changeable(String phase);
+
+    @Message("A change of this cluster is open already")
+    String request_open_title();
+
+    @Message("Look at it first: as soon as one of the two is applied, the other goes stale.")
+    String request_open();
+
+    // lists
+
+    @Message("Changes")
+    String changes_title();
+
+    @Message("Every request to change a cluster that you may see, newest first.")
+    String changes_lead();
+
+    @Message("Waiting for you")
+    String tab_for_me();
+
+    @Message("Open")
+    String tab_open();
+
+    @Message("Done")
+    String tab_done();
+
+    @Message("All")
+    String tab_all();
+
+    @Message("No changes here")
+    String changes_none();
+
+    @Message("Requests appear here as soon as somebody asks for one on a cluster’s page.")
+    String changes_none_hint();
+
+    @Message("Cluster")
+    String column_cluster();
+
+    @Message("Level")
+    String column_level();
+
+    @Message("State")
+    String column_state();
+
+    @Message("Asked for by")
+    String column_requester();
+
+    @Message("When")
+    String column_when();
+
+    // one change
+
+    @Message("{level} for {cluster}")
+    String change_title(String level, String cluster);
+
+    @Message("Team")
+    String team();
+
+    @Message("Requested by")
+    String requested_by();
+
+    @Message("Requested")
+    String requested_at();
+
+    @Message("Good until")
+    String good_until();
+
+    @Message("Confirm by")
+    String confirm_by();
+
+    @Message("What is needed now")
+    String conditions();
+
+    @Message("What you can do")
+    String actions();
+
+    @Message("There is nothing for you to do here right now.")
+    String no_actions();
+
+    @Message("Timeline")
+    String timeline();
+
+    @Message("Reference")
+    String profile();
+
+    @Message(
+            "The level this was asked for is no longer offered in that version, so its plan cannot be shown again. The timeline and the journal tell what was done.")
+    String level_gone();
+
+    @Message(
+            "{#when state}{#is AWAITING_APPROVAL}Awaiting approval{#is ASKED_BACK}Asked back{#is APPROVED}Approved{#is APPLYING}Applying{#is AWAITING_CONFIRMATION}Awaiting confirmation{#is CONFIRMED}Confirmed{#is UNDO_REQUESTED}Undo requested{#is UNDOING}Undoing{#is UNDONE}Undone{#is REJECTED}Rejected{#is WITHDRAWN}Withdrawn{#is STALE}Stale{#is EXPIRED}Expired{#is NEEDS_ATTENTION}Needs attention{/when}")
+    String state(ChangeState state);
+
+    @Message(
+            "{#when state}{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: the rules are as they were before.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the requester. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known. CCE’s own traffic was kept; look, then undo.{/when}")
+    String state_meaning(ChangeState state);
+
+    @Message(
+            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
+    String action(ChangeAction action);
+
+    @Message(
+            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
+    String action_meaning(ChangeAction action);
+
+    @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#else}Why{/when}")
+    String action_text(ChangeAction action);
+
+    @Message("Say why in a sentence; the others read it in the timeline.")
+    String action_text_hint();
+
+    @Message("Say why in a sentence.")
+    String action_text_missing();
+
+    @Message("Back to the change")
+    String back_to_change();
+
+    @Message("Signed by")
+    String signed_by();
+
+    // conditions
+
+    @Message("{#if needed == 1}1 approval{#else}{needed} approvals{/if}, {given} given")
+    String condition_approvals(int needed, int given);
+
+    @Message("Can be given by {names}.")
+    String condition_approvers(String names);
+
+    @Message("Nobody can give it: no approver for {team} besides those who asked or edited. Tell an operator.")
+    String condition_no_approvers(String team);
+
+    @Message("You cannot approve it: you asked for it or edited it.")
+    String condition_not_yourself();
+
+    @Message("You have signed already.")
+    String condition_signed();
+
+    @Message("The live rules still lead to the plan that is signed")
+    String condition_fresh();
+
+    @Message("Compared just now; compared again before anything is changed.")
+    String condition_fresh_hint();
+
+    @Message("Not known: the rules cannot be read right now ({problem}).")
+    String condition_fresh_unknown(String problem);
+
+    @Message("A member of {team} applies it")
+    String condition_apply(String team);
+
+    @Message("An answer to: “{question}”")
+    String condition_answer(String question);
+
+    @Message("A member of {team} says that it works")
+    String condition_confirm(String team);
+
+    @Message("A second signature for the undo")
+    String condition_undo();
+
+    @Message("The emergency undo is signed by somebody else")
+    String condition_countersign();
+
+    @Message("No later change of this cluster stands on top of it")
+    String condition_uncovered();
+
+    @Message("met")
+    String condition_met();
+
+    @Message("not met")
+    String condition_unmet();
+
+    // refusals
+
+    @Message(
+            "The change is now “{state}”, which does not allow “{action}” — or it is not yours to do. Nothing was done.")
+    String moved_on(String state, String action);
+
+    @Message(
+            "The live rules, the access settings or the level are not what this plan was made from. Nothing was changed, and nobody’s signature counts for the new plan. Look at the change and make a fresh preview.")
+    String not_signed();
+
+    @Message(
+            "You asked for this change or were the last to edit it, so somebody else has to sign it. Nothing was done.")
+    String not_your_own();
+
+    @Message("“{action}” is not yours to do on this change. Nothing was done.")
+    String not_yours(String action);
+
+    @Message("A later change of this cluster stands on top of this one. Undo that one first. Nothing was done.")
+    String covered();
+
+    @Message("Make a fresh preview")
+    String fresh_preview();
+
+    // timeline
+
+    @Message(
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
+    String happened(String action);
+
+    @Message("The portal")
+    String the_portal();
+
+    @Message("Inbound")
+    String inbound();
+
+    @Message("Outbound")
+    String outbound();
+
+    @Message("Let through by")
+    String carried_by();
+
+    @Message("Rules read")
+    String read_at();
+
+    @Message("On this page")
+    String on_this_page();
+
+    @Message("Try again")
+    String try_again();
+
+    @Message("What was done")
+    String journal();
+
+    @Message("Views of this change")
+    String views();
+
+    @Message("{name} said")
+    String said(String name);
+
+    // words of the core
+
+    @Message("{#when role}{#is CONTROL}control plane{#is NODE}nodes{#is ENI}pod interfaces{/when}")
+    String role(GroupRole role);
+
+    @Message(
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{/when}")
+    String warning(Warning.Kind kind);
+
+    @Message(
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
+    String warning_meaning(Warning.Kind kind, String subjects);
+
+    @Message(
+            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SLOT_UNKNOWN}The level speaks of a rule that this cluster does not have: {subjects}.{#is SETTING_MISSING}An access setting is missing: {subjects}.{/when}")
+    String refusal(Refusal.Kind kind, String subjects);
+
+    @Message(
+            "The cluster’s VPC has nodes with a public address: {count}. Until SSH is narrowed they can be reached from the internet.")
+    String public_nodes(int count);
+
+    @Message(
+            "The {roles} group seems to be used by others too, or was not created by CCE. Whatever else is in it is changed as well.")
+    String shared_groups(String roles);
+
+    @Message("Some node pools use groups of their own, which this change does not touch: {groups}.")
+    String custom_node_pools(String groups);
+}

@@ -1,0 +1,151 @@
+package org.sallyport.change;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.sallyport.identity.Actor;
+import org.sallyport.identity.CurrentActor;
+import org.sallyport.web.Form;
+import org.sallyport.web.Words;
+
+/** The queue of changes, one change, and a page for each thing that can be done to it. */
+@Path("/changes")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({"member", "approver", "operator", "auditor"})
+class ChangePages {
+
+    /** What a person has to explain. */
+    private static final Set<ChangeAction> WITH_TEXT = EnumSet.of(
+            ChangeAction.REJECT,
+            ChangeAction.ASK_BACK,
+            ChangeAction.ANSWER,
+            ChangeAction.WITHDRAW,
+            ChangeAction.UNDO,
+            ChangeAction.REQUEST_UNDO,
+            ChangeAction.REJECT_UNDO,
+            ChangeAction.EMERGENCY_UNDO,
+            ChangeAction.COUNTERSIGN);
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance list(ChangeQueue.Page page, String view);
+
+        static native TemplateInstance change(ChangeView change, PlanView view, String tab);
+
+        static native TemplateInstance action(
+                ChangeView change, ChangeAction action, PlanView view, String fingerprint, boolean text, Form form);
+    }
+
+    private final ChangeQueue queue;
+    private final ChangeRequests changes;
+    private final ChangeViews views;
+    private final CurrentActor currentActor;
+    private final Words words;
+
+    ChangePages(ChangeQueue queue, ChangeRequests changes, ChangeViews views, CurrentActor currentActor, Words words) {
+        this.queue = queue;
+        this.changes = changes;
+        this.views = views;
+        this.currentActor = currentActor;
+        this.words = words;
+    }
+
+    @GET
+    TemplateInstance list(@RestQuery @DefaultValue("open") String state, @RestQuery String before) {
+        ChangeQueue.View view = ChangeQueue.View.named(state).orElseThrow(NotFoundException::new);
+        return Templates.list(queue.page(view, before, currentActor.get()), view.path());
+    }
+
+    @GET
+    @Path("/{id}")
+    TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
+        ChangeView change = views.of(id, currentActor.get());
+        return Templates.change(change, views.signedPlan(change.request()).orElse(null), tab);
+    }
+
+    @GET
+    @Path("/{id}/{action}")
+    RestResponse<TemplateInstance> confirmationPage(@RestPath UUID id, @RestPath String action) {
+        ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
+        ChangeView change = views.of(id, currentActor.get());
+        if (!change.actions().contains(wanted)) {
+            throw Refusals.movedOn(change.request(), wanted);
+        }
+        return RestResponse.ok(page(change, wanted, Form.empty()));
+    }
+
+    @POST
+    @Path("/{id}/{action}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    RestResponse<TemplateInstance> act(
+            @RestPath UUID id, @RestPath String action, MultivaluedMap<String, String> fields) {
+        ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
+        Actor actor = currentActor.get();
+        ChangeRequest request = changes.find(id, actor);
+        Form form = Form.submitted(fields);
+        if (WITH_TEXT.contains(wanted)) {
+            form = Texts.checked(form, "text", words.of(ChangeMessages.class));
+            if (!form.isValid() && Standing.allows(actor, request, wanted)) {
+                return form.answer(page(views.of(id, actor), wanted, form));
+            }
+        }
+        if (!request.wasJust(wanted, actor.name()) || Standing.allows(actor, request, wanted)) {
+            act(id, wanted, actor, form.value("fingerprint"), form.value("text").strip());
+        }
+        return RestResponse.seeOther(URI.create("/changes/" + id));
+    }
+
+    private void act(UUID id, ChangeAction action, Actor actor, String fingerprint, String text) {
+        switch (action) {
+            case APPROVE -> changes.approve(id, actor, fingerprint);
+            case REJECT -> changes.reject(id, actor, text);
+            case ASK_BACK -> changes.askBack(id, actor, text);
+            case ANSWER -> changes.answer(id, actor, text);
+            case WITHDRAW -> changes.withdraw(id, actor, text);
+            case APPLY -> changes.apply(id, actor, fingerprint);
+            case CONFIRM -> changes.confirm(id, actor);
+            case UNDO -> changes.undo(id, actor, text);
+            case REQUEST_UNDO -> changes.requestUndo(id, actor, text);
+            case APPROVE_UNDO -> changes.approveUndo(id, actor, fingerprint);
+            case REJECT_UNDO -> changes.rejectUndo(id, actor, text);
+            case EMERGENCY_UNDO -> changes.emergencyUndo(id, actor, text);
+            case COUNTERSIGN -> changes.countersign(id, actor, text);
+            case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw Refusals.notYours(action);
+        }
+    }
+
+    private TemplateInstance page(ChangeView change, ChangeAction action, Form form) {
+        return Templates.action(
+                change,
+                action,
+                views.planFor(change.request(), action).orElse(null),
+                fingerprint(change.request(), action),
+                WITH_TEXT.contains(action),
+                form);
+    }
+
+    /** What is signed by the action, or an empty text. */
+    private static String fingerprint(ChangeRequest request, ChangeAction action) {
+        return switch (action) {
+            case APPROVE, APPLY -> request.fingerprint;
+            case APPROVE_UNDO -> request.undoFingerprint;
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,252 @@
+package org.sallyport.change;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.panache.common.Page;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.sallyport.audit.AuditEvent;
+
+/**
+ * One plan on its way through approval, apply and confirmation. The plan itself is not stored: it follows, byte for byte,
+ * from the snapshot, the settings, the level and the removals named here, and {@link #fingerprint} says that it did.
+ */
+@Entity
+public class ChangeRequest extends PanacheEntityBase {
+    private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =
+            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
+
+    static final Set<ChangeState> OPEN = Set.of(
+            ChangeState.AWAITING_APPROVAL,
+            ChangeState.ASKED_BACK,
+            ChangeState.APPROVED,
+            ChangeState.APPLYING,
+            ChangeState.AWAITING_CONFIRMATION,
+            ChangeState.UNDO_REQUESTED,
+            ChangeState.UNDOING,
+            ChangeState.NEEDS_ATTENTION);
+
+    @Id
+    public UUID id;
+
+    public UUID clusterId;
+    public String team;
+    public String levelId;
+    public int levelVersion;
+    public String profileId;
+    public UUID settingsId;
+    public UUID snapshotId;
+
+    @Column(name = "removals")
+    String removedRules;
+
+    public String fingerprint;
+    public String reason;
+
+    @Enumerated(EnumType.STRING)
+    public ChangeState state;
+
+    public Instant stateSince;
+    public int approvalsNeeded;
+    public String requestedBy;
+    public Instant requestedAt;
+    public String editedBy;
+    public Instant expiresAt;
+    public Instant confirmUntil;
+    public Instant appliedAt;
+    public String undoAskedBy;
+    public String undoFingerprint;
+    public String undoOrderedBy;
+    public boolean undoUnsigned;
+
+    @Enumerated(EnumType.STRING)
+    public ChangeAction lastAction;
+
+    public String lastActor;
+
+    /** What the last action said about itself: a comment, a reason to reject, a difference found. */
+    public String note;
+
+    @Version
+    public int version;
+
+    protected ChangeRequest() {}
+
+    /** A new request for a plan, by a member of the owning team. */
+    static ChangeRequest of(Proposal proposal, int approvalsNeeded, Instant now, Duration lifetime) {
+        ChangeRequest request = new ChangeRequest();
+        request.id = UUID.randomUUID();
+        request.clusterId = proposal.clusterId();
+        request.team = proposal.team();
+        request.levelId = proposal.levelId();
+        request.levelVersion = proposal.levelVersion();
+        request.profileId = proposal.profileId();
+        request.settingsId = proposal.settingsId();
+        request.snapshotId = proposal.snapshotId();
+        request.removedRules = String.join(" ", new TreeSet<>(proposal.removals()));
+        request.fingerprint = proposal.fingerprint();
+        request.reason = proposal.reason();
+        request.state = ChangeState.AWAITING_APPROVAL;
+        request.stateSince = now;
+        request.approvalsNeeded = approvalsNeeded;
+        request.requestedBy = proposal.requestedBy();
+        request.requestedAt = now;
+        request.editedBy = proposal.requestedBy();
+        request.expiresAt = now.plus(lifetime);
+        request.lastAction = ChangeAction.ANSWER;
+        request.lastActor = proposal.requestedBy();
+        request.note = "";
+        return request;
+    }
+
+    /** What a new request is made of. */
+    record Proposal(
+            UUID clusterId,
+            String team,
+            String levelId,
+            int levelVersion,
+            String profileId,
+            UUID settingsId,
+            UUID snapshotId,
+            Set<String> removals,
+            String fingerprint,
+            String reason,
+            String requestedBy) {}
+
+    /** The ids of the custom rules that the plan removes at the requester's wish. */
+    public Set<String> removals() {
+        return removedRules.isEmpty() ? Set.of() : Set.of(removedRules.split(" "));
+    }
+
+    /**
+     * Moves the request along a row of {@link Transitions}.
+     *
+     * @throws org.sallyport.web.Refusal if its state has no such row
+     */
+    void move(ChangeAction action, String actor, String said, Instant now) {
+        Transitions.Transition row = Transitions.of(state, action).orElseThrow(() -> Refusals.movedOn(this, action));
+        moveTo(row.to(), action, actor, said, now);
+    }
+
+    /** Notes an action that its state allows but that does not lead on yet, such as the first of two approvals. */
+    void stay(ChangeAction action, String actor, Instant now) {
+        if (Transitions.of(state, action).isEmpty()) {
+            throw Refusals.movedOn(this, action);
+        }
+        moveTo(state, action, actor, note, now);
+    }
+
+    private void moveTo(ChangeState next, ChangeAction action, String actor, String said, Instant now) {
+        if (state != next) {
+            stateSince = now;
+        }
+        state = next;
+        lastAction = action;
+        lastActor = actor;
+        note = said;
+    }
+
+    /** The answer to a question: whoever gives it is the last editor and cannot approve. */
+    void answer(String actor, String answer, Instant now) {
+        move(ChangeAction.ANSWER, actor, answer, now);
+        editedBy = actor;
+    }
+
+    void verified(Instant now, Duration confirmationTime) {
+        move(ChangeAction.VERIFIED, AuditEvent.SYSTEM, "", now);
+        if (state == ChangeState.AWAITING_CONFIRMATION) {
+            appliedAt = now;
+            confirmUntil = now.plus(confirmationTime);
+        }
+    }
+
+    void requestUndo(String actor, String why, String plannedFingerprint, Instant now) {
+        move(ChangeAction.REQUEST_UNDO, actor, why, now);
+        undoAskedBy = actor;
+        undoFingerprint = plannedFingerprint;
+    }
+
+    void emergencyUndo(String actor, String why, Instant now) {
+        move(ChangeAction.EMERGENCY_UNDO, actor, why, now);
+        undoAskedBy = actor;
+        undoUnsigned = true;
+    }
+
+    void countersign(String actor, String said, Instant now) {
+        move(ChangeAction.COUNTERSIGN, actor, said, now);
+        undoUnsigned = false;
+    }
+
+    /** Whether the last thing that happened to it is this action by this person: the second half of a double click. */
+    boolean wasJust(ChangeAction action, String actor) {
+        return lastAction == action && lastActor.equals(actor);
+    }
+
+    /** The request, locked until the transaction ends: of two acts at the same time the second sees what the first did. */
+    static ChangeRequest findByIdLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * One page of requests, newest first, that came before a moment.
+     *
+     * @param teams whose requests; empty for those of all teams
+     */
+    static List<ChangeRequest> page(
+            Collection<ChangeState> states, Optional<Set<String>> teams, Instant before, int size) {
+        String order = " and requestedAt < ?2 order by requestedAt desc, id";
+        PanacheQuery<ChangeRequest> found = teams.isEmpty()
+                ? find("state in ?1" + order, states, before)
+                : find("state in ?1 and team in ?3" + order, states, before, teams.get());
+        return found.page(Page.ofSize(size)).list();
+    }
+
+    /** Whether it can still go stale or expire. */
+    boolean isUndecidedOrUnapplied() {
+        return UNDECIDED_OR_UNAPPLIED.contains(state);
+    }
+
+    /** What approvers are asked to sign in its state: the change, or its undo. */
+    Approval.Purpose purposeOfSigning() {
+        return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
+    }
+
+    /** Those that can go stale or expire. */
+    static List<ChangeRequest> undecidedOrUnapplied(int most) {
+        return find("state in ?1 order by stateSince", UNDECIDED_OR_UNAPPLIED)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** Those whose time to be confirmed is over. */
+    static List<ChangeRequest> unconfirmedSince(Instant now, int most) {
+        return find("state = ?1 and confirmUntil <= ?2 order by confirmUntil", ChangeState.AWAITING_CONFIRMATION, now)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** Whether another change was applied to the cluster after this one and has not been undone. */
+    boolean isCoveredByALaterOne() {
+        return appliedAt != null
+                && count("clusterId = ?1 and appliedAt > ?2 and state != ?3", clusterId, appliedAt, ChangeState.UNDONE)
+                        > 0;
+    }
+
+    /** The requests for a cluster that something can still come of, newest first. */
+    public static List<ChangeRequest> openFor(UUID clusterId) {
+        return list("clusterId = ?1 and state in ?2 order by requestedAt desc", clusterId, OPEN);
+    }
+}

@@ -1,0 +1,16 @@
+package org.sallyport.change;
+
+/** A change request in a list. */
+public record ChangeRow(ChangeRequest request, String clusterName, String requester, String kind) {
+
+    /** The kind of pill that a state deserves. */
+    static String kindOf(ChangeState state) {
+        return switch (state) {
+            case CONFIRMED -> "success";
+            case NEEDS_ATTENTION -> "danger";
+            case STALE, AWAITING_CONFIRMATION, UNDO_REQUESTED, ASKED_BACK -> "warning";
+            case AWAITING_APPROVAL, APPROVED, APPLYING, UNDOING -> "info";
+            case UNDONE, REJECTED, WITHDRAWN, EXPIRED -> "neutral";
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.sallyport.change;
+
+import java.time.Instant;
+import java.util.List;
+import org.sallyport.apply.RunView;
+
+/**
+ * A change request as its page shows it to one person.
+ *
+ * @param actions what that person can do now, the most likely first
+ * @param run the newest run, or null if there was none
+ */
+public record ChangeView(
+        ChangeRequest request,
+        String clusterName,
+        String levelTitle,
+        String requester,
+        String noteTitle,
+        List<String> signers,
+        List<Condition> conditions,
+        List<ChangeAction> actions,
+        List<Happening> timeline,
+        RunView run) {
+
+    /** One line of the timeline. */
+    public record Happening(Instant at, String who, String action, String said) {}
+
+    public String kind() {
+        return ChangeRow.kindOf(request.state);
+    }
+
+    /** Whether a run is under way, so that the page should look again by itself. */
+    public boolean isRunning() {
+        return request.state == ChangeState.APPLYING || request.state == ChangeState.UNDOING;
+    }
+
+    public boolean isStale() {
+        return request.state == ChangeState.STALE;
+    }
+
+    public boolean isAwaitingConfirmation() {
+        return request.state == ChangeState.AWAITING_CONFIRMATION;
+    }
+
+    public boolean isUndecided() {
+        return request.isUndecidedOrUnapplied();
+    }
+
+    public String tabUrl(String tab) {
+        return "/changes/" + request.id + "?tab=" + tab;
+    }
+
+    public String previewUrl() {
+        return "/clusters/" + request.clusterId + "/preview?level=" + request.levelId;
+    }
+}

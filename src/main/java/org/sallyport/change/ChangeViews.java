@@ -1,0 +1,179 @@
+package org.sallyport.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.sallyport.apply.ApplyRuns;
+import org.sallyport.apply.RunKind;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.audit.AuditLog;
+import org.sallyport.audit.ChainedEntry;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.Classifier;
+import org.sallyport.hardening.HardeningLevel;
+import org.sallyport.hardening.HardeningLevels;
+import org.sallyport.hardening.Plan;
+import org.sallyport.hardening.Planning;
+import org.sallyport.identity.Actor;
+import org.sallyport.identity.People;
+import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.ClusterWords;
+import org.sallyport.web.Words;
+
+/** Puts together what the pages of this package show to one person. */
+@ApplicationScoped
+class ChangeViews {
+    private static final Set<ChangeAction> SHOWING_A_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
+
+    private final Previews previews;
+    private final ChangeRequests changes;
+    private final HardeningLevels levels;
+    private final ApplyRuns runs;
+    private final AuditLog audit;
+    private final People people;
+    private final ClusterWords clusterWords;
+    private final Words words;
+
+    ChangeViews(
+            Previews previews,
+            ChangeRequests changes,
+            HardeningLevels levels,
+            ApplyRuns runs,
+            AuditLog audit,
+            People people,
+            ClusterWords clusterWords,
+            Words words) {
+        this.previews = previews;
+        this.changes = changes;
+        this.levels = levels;
+        this.runs = runs;
+        this.audit = audit;
+        this.people = people;
+        this.clusterWords = clusterWords;
+        this.words = words;
+    }
+
+    /** One request; it is compared with the live rules first, and is stale when this returns if it no longer fits. */
+    ChangeView of(UUID id, Actor actor) {
+        ChangeRequest request = changes.find(id, actor);
+        Freshness freshness = request.isUndecidedOrUnapplied() ? previews.freshness(request) : new Freshness.Fresh();
+        if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
+            changes.goStale(id);
+            request = changes.find(id, actor);
+        }
+        return view(request, actor, freshness);
+    }
+
+    private ChangeView view(ChangeRequest request, Actor actor, Freshness freshness) {
+        ChangeMessages messages = words.of(ChangeMessages.class);
+        Cluster cluster = Cluster.findById(request.clusterId);
+        List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
+        List<ChainedEntry> entries = audit.about("change/" + request.id);
+        Names names = new Names(people.displayNames(namesIn(request, approvals, entries)), messages);
+        Conditions conditions = new Conditions(
+                request,
+                actor,
+                freshness,
+                approvals,
+                people.approversFor(request.team),
+                request.isCoveredByALaterOne(),
+                messages,
+                words);
+        return new ChangeView(
+                request,
+                cluster.name,
+                levels.level(request.levelId).map(HardeningLevel::title).orElse(request.levelId),
+                names.of(request.requestedBy),
+                messages.said(names.of(request.lastActor)),
+                Approval.valid(request.id, Approval.Purpose.APPLY).stream()
+                        .map(approval -> names.of(approval.approver))
+                        .toList(),
+                conditions.list(),
+                conditions.actions(),
+                entries.stream()
+                        .map(entry -> new ChangeView.Happening(
+                                entry.at(), names.of(entry.actor()), entry.action(), entry.detail("said")))
+                        .toList(),
+                runs.latest(request.id, RunKind.UNDO)
+                        .or(() -> runs.latest(request.id, RunKind.APPLY))
+                        .orElse(null));
+    }
+
+    /** The plan of a request as it was signed; empty if its level is no longer offered in that version. */
+    Optional<PlanView> signedPlan(ChangeRequest request) {
+        return previews.signed(request).flatMap(preview -> preview.plan().map(plan -> plan(preview, plan)));
+    }
+
+    /** What the confirmation page of an action shows of the plan: what is signed, applied or taken back. */
+    Optional<PlanView> planFor(ChangeRequest request, ChangeAction action) {
+        return SHOWING_A_PLAN.contains(action) ? signedPlan(request) : Optional.empty();
+    }
+
+    /** The rules of a cluster that nobody recognises, as a preview offers them for removal. */
+    List<PlanView.RuleRow> customRules(Preview preview) {
+        PlanWords planWords = planWords(preview);
+        return new Classifier(preview.reading().cloud().context(), preview.profile())
+                .classify(preview.reading().rules()).stream()
+                        .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
+                        .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, planWords))
+                        .toList();
+    }
+
+    List<RefusalRow> refusals(Preview preview, Planning.Refused refused) {
+        Map<String, String> rules = customRules(preview).stream()
+                .collect(Collectors.toMap(PlanView.RuleRow::id, row -> row.what() + " · " + row.peer()));
+        return refused.reasons().stream()
+                .map(reason -> new RefusalRow(
+                        reason.kind(),
+                        reason.subjects().stream()
+                                .map(subject -> rules.getOrDefault(subject, subject))
+                                .collect(Collectors.joining(", "))))
+                .toList();
+    }
+
+    PlanView plan(Preview preview, Plan plan) {
+        return new PlanView(preview, plan, planWords(preview));
+    }
+
+    private PlanWords planWords(Preview preview) {
+        return new PlanWords(words, clusterWords, preview);
+    }
+
+    /** The rows of a list, with every name looked up in one go. */
+    List<ChangeRow> rows(List<ChangeRequest> requests) {
+        Map<UUID, String> clusters = Cluster.names(
+                requests.stream().map(request -> request.clusterId).toList());
+        Names names = new Names(
+                people.displayNames(
+                        requests.stream().map(request -> request.requestedBy).toList()),
+                words.of(ChangeMessages.class));
+        return requests.stream()
+                .map(request -> new ChangeRow(
+                        request,
+                        clusters.get(request.clusterId),
+                        names.of(request.requestedBy),
+                        ChangeRow.kindOf(request.state)))
+                .toList();
+    }
+
+    private static Set<String> namesIn(ChangeRequest request, List<Approval> approvals, List<ChainedEntry> entries) {
+        Set<String> names = new HashSet<>(Set.of(request.requestedBy));
+        names.add(request.lastActor);
+        approvals.forEach(approval -> names.add(approval.approver));
+        entries.forEach(entry -> names.add(entry.actor()));
+        return names;
+    }
+
+    /** User names as people are called; who is gone keeps the user name. */
+    private record Names(Map<String, String> displayNames, ChangeMessages messages) {
+        String of(String name) {
+            return name.equals(AuditEvent.SYSTEM) ? messages.the_portal() : displayNames.getOrDefault(name, name);
+        }
+    }
+}

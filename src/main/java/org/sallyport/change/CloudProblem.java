@@ -1,0 +1,21 @@
+package org.sallyport.change;
+
+import java.util.Locale;
+import org.sallyport.cloud.CloudException;
+
+/** A fault of the cloud in the few words that help an operator to find it. */
+final class CloudProblem {
+    private CloudProblem() {}
+
+    static String of(CloudException cause) {
+        StringBuilder text =
+                new StringBuilder(cause.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        if (!cause.code().isEmpty()) {
+            text.append(", ").append(cause.code());
+        }
+        if (!cause.requestId().isEmpty()) {
+            text.append(", ").append(cause.requestId());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,146 @@
+package org.sallyport.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sallyport.identity.Actor;
+import org.sallyport.web.Words;
+
+/** What still has to happen to one change request, and what one person can do about it now. */
+final class Conditions {
+    private final ChangeRequest request;
+    private final Actor actor;
+    private final Freshness freshness;
+    private final List<Approval> approvals;
+    private final List<Actor> approvers;
+    private final boolean covered;
+    private final ChangeMessages messages;
+    private final Words words;
+
+    /**
+     * @param approvals those for what has to be signed now
+     * @param approvers who may sign for the owning team at all
+     * @param covered whether a later change of the cluster stands on top of this one
+     */
+    Conditions(
+            ChangeRequest request,
+            Actor actor,
+            Freshness freshness,
+            List<Approval> approvals,
+            List<Actor> approvers,
+            boolean covered,
+            ChangeMessages messages,
+            Words words) {
+        this.request = request;
+        this.actor = actor;
+        this.freshness = freshness;
+        this.approvals = approvals;
+        this.approvers = approvers;
+        this.covered = covered;
+        this.messages = messages;
+        this.words = words;
+    }
+
+    /** The actions that will not be refused to this person now. */
+    List<ChangeAction> actions() {
+        return Transitions.from(request.state).stream()
+                .filter(row -> Standing.of(actor, request).contains(row.by()))
+                .map(Transitions.Transition::action)
+                .filter(this::isOpen)
+                .sorted()
+                .toList();
+    }
+
+    private boolean isOpen(ChangeAction action) {
+        return switch (action) {
+            case APPROVE -> isFresh() && !hasSigned();
+            case APPLY -> isFresh() && isSigned();
+            case UNDO, REQUEST_UNDO, APPROVE_UNDO, EMERGENCY_UNDO -> !covered;
+            case COUNTERSIGN -> request.undoUnsigned;
+            default -> true;
+        };
+    }
+
+    /** What is needed now, met or not, in the order in which it is needed. */
+    List<Condition> list() {
+        List<Condition> list = new ArrayList<>();
+        switch (request.state) {
+            case AWAITING_APPROVAL -> {
+                list.add(signatures());
+                list.add(fresh());
+            }
+            case ASKED_BACK ->
+                list.add(new Condition(
+                        false, messages.condition_answer(request.note), messages.condition_apply(request.team)));
+            case APPROVED -> {
+                list.add(signatures());
+                list.add(fresh());
+                list.add(new Condition(false, messages.condition_apply(request.team), ""));
+            }
+            case AWAITING_CONFIRMATION -> list.add(new Condition(false, messages.condition_confirm(request.team), ""));
+            case UNDO_REQUESTED -> {
+                list.add(new Condition(false, messages.condition_undo(), whoCanSign()));
+                list.add(new Condition(!covered, messages.condition_uncovered(), ""));
+            }
+            case UNDONE -> {
+                if (request.undoUnsigned) {
+                    list.add(new Condition(false, messages.condition_countersign(), whoCanSign()));
+                }
+            }
+            default -> {
+                // nothing is awaited from anybody
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    private boolean isFresh() {
+        return freshness instanceof Freshness.Fresh;
+    }
+
+    private boolean isSigned() {
+        return approvals.size() >= request.approvalsNeeded;
+    }
+
+    private boolean hasSigned() {
+        return approvals.stream().anyMatch(approval -> approval.approver.equals(actor.name()));
+    }
+
+    private Condition signatures() {
+        String what = messages.condition_approvals(request.approvalsNeeded, approvals.size());
+        return new Condition(isSigned(), what, isSigned() ? "" : whoCanSign());
+    }
+
+    private String whoCanSign() {
+        List<String> names = approvers.stream()
+                .filter(approver -> Standing.of(approver, request).contains(signingParty()))
+                .filter(approver -> approvals.stream().noneMatch(given -> given.approver.equals(approver.name())))
+                .map(Actor::displayName)
+                .toList();
+        String who = names.isEmpty()
+                ? messages.condition_no_approvers(request.team)
+                : messages.condition_approvers(words.sentence(names));
+        if (hasSigned()) {
+            return who + " " + messages.condition_signed();
+        }
+        boolean wouldSign = actor.isMemberOf(request.team) || actor.mayApproveFor(request.team);
+        return wouldSign && !Standing.of(actor, request).contains(signingParty())
+                ? who + " " + messages.condition_not_yourself()
+                : who;
+    }
+
+    private Party signingParty() {
+        return request.state == ChangeState.AWAITING_APPROVAL ? Party.APPROVER : Party.UNDO_APPROVER;
+    }
+
+    private Condition fresh() {
+        if (freshness instanceof Freshness.Unknown unknown) {
+            return new Condition(
+                    false,
+                    messages.condition_fresh(),
+                    messages.condition_fresh_unknown(
+                            unknown.cause().kind().name().toLowerCase(Locale.ROOT)));
+        }
+        return new Condition(isFresh(), messages.condition_fresh(), messages.condition_fresh_hint());
+    }
+}

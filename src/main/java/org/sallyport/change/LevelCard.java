@@ -1,0 +1,27 @@
+package org.sallyport.change;
+
+import java.util.List;
+import org.sallyport.hardening.HardeningLevel;
+
+/**
+ * A hardening level as a card to choose.
+ *
+ * @param closes for each slot that it narrows: what the slot is, and who remains
+ * @param keeps how many slots of the reference profile stay as CCE created them because CCE depends on them
+ * @param approvals how many approvals it needs
+ */
+public record LevelCard(HardeningLevel level, List<Closing> closes, int keeps, int approvals) {
+
+    /**
+     * One slot that a level narrows.
+     *
+     * @param what the traffic in words
+     * @param remaining who still gets in
+     */
+    public record Closing(String slot, String what, List<String> remaining) {}
+
+    /** Whether it changes nothing at all. */
+    public boolean isObserving() {
+        return closes.isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package org.sallyport.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.sallyport.cce.ClusterContext;
+import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.cce.ReferenceProfiles;
+import org.sallyport.cce.Slot;
+import org.sallyport.cce.Treatment;
+import org.sallyport.hardening.HardeningLevel;
+import org.sallyport.hardening.HardeningLevels;
+import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.ClusterWords;
+import org.sallyport.rules.Ports;
+
+/** The hardening levels as cards for one cluster: what each closes there. */
+@ApplicationScoped
+class LevelCards {
+    /** Until the cluster has been read, the range that Kubernetes uses unless it is told otherwise. */
+    private static final Ports NODE_PORTS = new Ports(List.of(ClusterContext.DEFAULT_NODE_PORTS));
+
+    private final HardeningLevels levels;
+    private final ReferenceProfiles profiles;
+    private final ChangeConfiguration configuration;
+    private final ClusterWords words;
+
+    LevelCards(
+            HardeningLevels levels, ReferenceProfiles profiles, ChangeConfiguration configuration, ClusterWords words) {
+        this.levels = levels;
+        this.profiles = profiles;
+        this.configuration = configuration;
+        this.words = words;
+    }
+
+    List<LevelCard> of(Cluster cluster) {
+        ReferenceProfile profile = profiles.newest(cluster.networkModel);
+        int required = (int) profile.slots().stream()
+                .filter(slot -> slot.treatment() == Treatment.REQUIRED)
+                .count();
+        return levels.all().stream()
+                .map(level -> new LevelCard(
+                        level, closings(level, profile), required, configuration.approvalsFor(level.id())))
+                .toList();
+    }
+
+    private List<LevelCard.Closing> closings(HardeningLevel level, ReferenceProfile profile) {
+        return profile.slots().stream()
+                .filter(slot -> level.remaining().containsKey(slot.id()))
+                .map(slot -> closing(level, slot))
+                .toList();
+    }
+
+    private LevelCard.Closing closing(HardeningLevel level, Slot slot) {
+        return new LevelCard.Closing(
+                slot.id(),
+                words.traffic(slot.protocol(), slot.ports().orElse(NODE_PORTS)),
+                level.remaining().get(slot.id()).stream().map(words::source).toList());
+    }
+}

@@ -1,0 +1,16 @@
+package org.sallyport.change;
+
+/** Who may act on a change request, seen from the request. A person can be several of these. */
+enum Party {
+    /** Who asked for it. */
+    REQUESTER,
+    /** A member of the team that owns the cluster, the requester included. */
+    TEAM,
+    /** An approver for that team who neither asked for the change nor was the last to edit it. */
+    APPROVER,
+    /** An approver for that team who did not ask for the undo. */
+    UNDO_APPROVER,
+    OPERATOR,
+    /** The portal itself. */
+    PORTAL
+}

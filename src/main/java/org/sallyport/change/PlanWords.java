@@ -1,0 +1,65 @@
+package org.sallyport.change;
+
+import java.util.List;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.Sources;
+import org.sallyport.inventory.ClusterWords;
+import org.sallyport.inventory.PeerWords;
+import org.sallyport.rules.Peer;
+import org.sallyport.rules.Ports;
+import org.sallyport.rules.Protocol;
+import org.sallyport.rules.Rule;
+import org.sallyport.web.Words;
+
+/** How the pages of this package speak of one plan's rules and traffic. */
+final class PlanWords {
+    private final Words words;
+    private final ClusterWords clusterWords;
+    private final PeerWords peers;
+
+    PlanWords(Words words, ClusterWords clusterWords, Preview preview) {
+        this.words = words;
+        this.clusterWords = clusterWords;
+        this.peers = new PeerWords(
+                clusterWords,
+                preview.reading().cloud().context(),
+                new Sources(preview.reading().cloud().context(), preview.settings(), preview.profile()));
+    }
+
+    ChangeMessages say() {
+        return words.of(ChangeMessages.class);
+    }
+
+    String traffic(Rule rule) {
+        return traffic(rule.protocol(), rule.ports());
+    }
+
+    String traffic(Protocol protocol, Ports ports) {
+        return clusterWords.traffic(protocol, ports);
+    }
+
+    String protocol(Protocol protocol) {
+        return clusterWords.traffic(protocol, Ports.ANY);
+    }
+
+    String peer(Peer peer, GroupRole role) {
+        return peers.full(peer, role);
+    }
+
+    List<String> peers(List<Peer> all, GroupRole role) {
+        return all.stream().map(peer -> peers.full(peer, role)).toList();
+    }
+
+    /** One address or one group, without the length of a single host. */
+    String witness(Peer peer, GroupRole role) {
+        if (peer instanceof Peer.Addresses) {
+            String text = PeerWords.text(peer);
+            return text.substring(0, text.indexOf('/'));
+        }
+        return say().member_of(peers.full(peer, role));
+    }
+
+    String sentence(List<String> items) {
+        return words.sentence(items);
+    }
+}

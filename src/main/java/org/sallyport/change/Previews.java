@@ -1,0 +1,136 @@
+package org.sallyport.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.sallyport.cce.AccessSettings;
+import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.cce.ReferenceProfiles;
+import org.sallyport.cloud.CloudException;
+import org.sallyport.hardening.HardeningLevel;
+import org.sallyport.hardening.HardeningLevels;
+import org.sallyport.hardening.Plan;
+import org.sallyport.hardening.Planner;
+import org.sallyport.hardening.Planning;
+import org.sallyport.inventory.AccessSettingsStore;
+import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.Reading;
+import org.sallyport.inventory.Readings;
+import org.sallyport.inventory.Snapshot;
+
+/** Plans: from the rules as they are now, or again from what a change request was asked for. */
+@ApplicationScoped
+class Previews {
+    private final Readings readings;
+    private final AccessSettingsStore settingsStore;
+    private final ReferenceProfiles profiles;
+    private final HardeningLevels levels;
+    private final Planner planner;
+
+    Previews(
+            Readings readings,
+            AccessSettingsStore settingsStore,
+            ReferenceProfiles profiles,
+            HardeningLevels levels,
+            Planner planner) {
+        this.readings = readings;
+        this.settingsStore = settingsStore;
+        this.profiles = profiles;
+        this.levels = levels;
+        this.planner = planner;
+    }
+
+    /**
+     * What a level would do to a cluster as it is now, with the team's current access settings.
+     *
+     * @throws CloudException if the live rules cannot be read
+     * @throws NotFoundException if there is no such level
+     */
+    Preview of(Cluster cluster, String levelId, Set<String> removals) {
+        HardeningLevel level = levels.level(levelId).orElseThrow(NotFoundException::new);
+        Reading reading = readings.read(cluster);
+        ReferenceProfile profile = profiles.bestMatch(reading.cloud().context(), reading.rules());
+        AccessSettings settings = settingsStore.settings(cluster.id);
+        return preview(reading, profile, settings, level, removals);
+    }
+
+    /** Whether the plan that a request was signed for still follows from the live rules. */
+    Freshness freshness(ChangeRequest request) {
+        Optional<HardeningLevel> level = signedLevel(request);
+        if (level.isEmpty()) {
+            return new Freshness.LevelGone();
+        }
+        try {
+            Cluster cluster = Cluster.findById(request.clusterId);
+            Preview now = preview(
+                    readings.read(cluster),
+                    profile(request),
+                    currentSettings(request),
+                    level.get(),
+                    request.removals());
+            boolean same = now.plan()
+                    .map(Plan::fingerprint)
+                    .filter(request.fingerprint::equals)
+                    .isPresent();
+            return same ? new Freshness.Fresh() : new Freshness.Stale(now);
+        } catch (CloudException unreadable) {
+            return new Freshness.Unknown(unreadable);
+        }
+    }
+
+    /** The preview that a request was made from, computed again from its snapshot; empty if its level is gone. */
+    Optional<Preview> signed(ChangeRequest request) {
+        Snapshot snapshot = Snapshot.findById(request.snapshotId);
+        return signedLevel(request)
+                .map(level -> preview(
+                        snapshot.reading(), profile(request), settings(request.settingsId), level, request.removals()));
+    }
+
+    /**
+     * What taking a change back would do now.
+     *
+     * @throws CloudException if the live rules cannot be read
+     */
+    Planning undo(ChangeRequest request) {
+        Cluster cluster = Cluster.findById(request.clusterId);
+        Snapshot snapshot = Snapshot.findById(request.snapshotId);
+        Preview signed = signed(request).orElseThrow(NotFoundException::new);
+        Reading live = readings.read(cluster);
+        return planner.undo(
+                live.planInput(signed.profile(), signed.settings(), signed.level(), request.removals()),
+                snapshot.reading().rules());
+    }
+
+    private Preview preview(
+            Reading reading,
+            ReferenceProfile profile,
+            AccessSettings settings,
+            HardeningLevel level,
+            Set<String> removals) {
+        Planning planning = planner.plan(reading.planInput(profile, settings, level, removals));
+        return new Preview(reading, profile, settings, level, removals, planning);
+    }
+
+    private Optional<HardeningLevel> signedLevel(ChangeRequest request) {
+        return levels.level(request.levelId).filter(level -> level.version() == request.levelVersion);
+    }
+
+    private ReferenceProfile profile(ChangeRequest request) {
+        return profiles.of(request.profileId)
+                .orElseThrow(() -> new IllegalStateException("Reference profile " + request.profileId + " is gone"));
+    }
+
+    /** Settings that were edited since the request was made make it stale, so the newest ones count. */
+    private AccessSettings currentSettings(ChangeRequest request) {
+        return settingsStore.settings(request.clusterId);
+    }
+
+    private AccessSettings settings(UUID revision) {
+        return settingsStore
+                .revision(revision)
+                .orElseThrow(() -> new IllegalStateException("Settings " + revision + " are gone"))
+                .settings();
+    }
+}

@@ -1,0 +1,54 @@
+package org.sallyport.change;
+
+import org.sallyport.web.Refusal;
+
+/** Why an act on a change request is not done. */
+final class Refusals {
+    private Refusals() {}
+
+    /** Its state does not allow the act any more, or not for this person. */
+    static Refusal movedOn(ChangeRequest request, ChangeAction action) {
+        ChangeState state = request.state;
+        return Refusal.conflict("moved-on", words -> {
+            ChangeMessages messages = words.of(ChangeMessages.class);
+            return messages.moved_on(messages.state(state), messages.action(action));
+        });
+    }
+
+    /** The plan that the person looked at is not the one that would be carried out now. */
+    static Refusal notWhatWasSigned() {
+        return Refusal.conflict("stale", words -> words.of(ChangeMessages.class).not_signed());
+    }
+
+    /** Whoever asked for a change, or last edited it, cannot sign it. */
+    static Refusal ownRequest() {
+        return Refusal.forbidden(
+                "own-request", words -> words.of(ChangeMessages.class).not_your_own());
+    }
+
+    /** The person is none of those who may do this. */
+    static Refusal notYours(ChangeAction action) {
+        return Refusal.forbidden("not-yours", words -> {
+            ChangeMessages messages = words.of(ChangeMessages.class);
+            return messages.not_yours(messages.action(action));
+        });
+    }
+
+    /** Somebody signed who has signed already. */
+    static Refusal signedAlready() {
+        return Refusal.conflict(
+                "signed-already", words -> words.of(ChangeMessages.class).condition_signed());
+    }
+
+    /** A later change of the cluster stands on top of the one that shall be undone. */
+    static Refusal covered() {
+        return Refusal.conflict(
+                "covered", words -> words.of(ChangeMessages.class).covered());
+    }
+
+    /** The cloud cannot be read, so nobody can know whether the plan still fits. */
+    static Refusal unreadable(String problem) {
+        return Refusal.unavailable(
+                "cloud", words -> words.of(ChangeMessages.class).unreadable(problem));
+    }
+}

@@ -1,0 +1,159 @@
+package org.sallyport.hardening;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.rules.LiveRule;
+
+/**
+ * Puts the calls in order: in each group create first, delete after. Where the quota leaves no room for that, a group goes
+ * in rounds: create what fits, delete what nothing hangs on any more, and so on; no required flow is lost in between.
+ */
+final class CallOrder {
+    /** The most rules that one batch-create takes (VPC API v3, BatchCreateSecurityGroupRules). */
+    static final int LARGEST_BATCH = 200;
+
+    private final Guard guard;
+    private final int quota;
+    private final List<Call> creates = new ArrayList<>();
+    private final List<Call> rest = new ArrayList<>();
+    private final Map<GroupRole, Integer> peak = new EnumMap<>(GroupRole.class);
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    CallOrder(Guard guard, int quota) {
+        this.guard = guard;
+        this.quota = quota;
+    }
+
+    /** Adds the calls that lead one group to its target. */
+    void add(Target target, String groupId) {
+        Group group = new Group(target, groupId);
+        peak.put(target.role(), group.live());
+        if (group.live() + target.missing().size() <= quota || target.missing().isEmpty()) {
+            group.createAll();
+            group.deleteAll();
+        } else {
+            group.goInRounds();
+        }
+    }
+
+    List<Call> calls() {
+        List<Call> calls = new ArrayList<>(creates);
+        calls.addAll(rest);
+        return calls;
+    }
+
+    Map<GroupRole, Integer> peak() {
+        return peak;
+    }
+
+    /** Why there is no order within the quota; empty if there is one. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /** One group on its way. */
+    private final class Group {
+        private final Target target;
+        private final String id;
+        private final List<PlannedRule> missing;
+        private final List<ClassifiedRule> going;
+        private final List<HeldRule> held = new ArrayList<>();
+        private boolean deleting;
+
+        Group(Target target, String id) {
+            this.target = target;
+            this.id = id;
+            this.missing = new ArrayList<>(target.missing());
+            this.going = new ArrayList<>(target.removed());
+            target.kept().forEach(this::hold);
+            target.removed().forEach(this::hold);
+        }
+
+        private void hold(ClassifiedRule rule) {
+            LiveRule live = rule.rule();
+            held.add(new HeldRule(live.id(), live.rule()));
+        }
+
+        int live() {
+            return held.size();
+        }
+
+        void createAll() {
+            while (!missing.isEmpty()) {
+                create(missing.size());
+            }
+        }
+
+        void deleteAll() {
+            while (!going.isEmpty()) {
+                delete(going.get(0));
+            }
+        }
+
+        void goInRounds() {
+            while (!missing.isEmpty()) {
+                int room = quota - held.size();
+                if (room > 0) {
+                    create(room);
+                } else if (!deleteOne(true) && !deleteOne(false)) {
+                    refuse();
+                    return;
+                }
+            }
+            deleteAll();
+        }
+
+        /** Deletes the first rule that may go now: no required flow hangs on it and, if so asked, no missing rule replaces it. */
+        private boolean deleteOne(boolean sparing) {
+            for (ClassifiedRule rule : going) {
+                boolean awaited =
+                        missing.stream().anyMatch(next -> rule.rule().rule().carries(next.rule()));
+                List<HeldRule> without = new ArrayList<>(held);
+                without.removeIf(other -> other.name().equals(rule.rule().id()));
+                if (!(sparing && awaited) && losesNothing(without)) {
+                    delete(rule);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean losesNothing(List<HeldRule> after) {
+            return guard.flows().stream()
+                    .filter(flow -> flow.role() == target.role())
+                    .allMatch(flow -> guard.carrier(flow, after).kind() != Proof.Carrier.Kind.NONE
+                            || guard.carrier(flow, held).kind() == Proof.Carrier.Kind.NONE);
+        }
+
+        private void create(int most) {
+            int size = Math.min(Math.min(most, missing.size()), LARGEST_BATCH);
+            List<PlannedRule> batch = List.copyOf(missing.subList(0, size));
+            missing.subList(0, size).clear();
+            batch.forEach(rule -> held.add(new HeldRule("", rule.rule())));
+            peak.merge(target.role(), held.size(), Math::max);
+            (deleting ? rest : creates).add(new Call.CreateRules(target.role(), id, batch));
+        }
+
+        private void delete(ClassifiedRule rule) {
+            deleting = true;
+            going.remove(rule);
+            held.removeIf(other -> other.name().equals(rule.rule().id()));
+            rest.add(new Call.DeleteRule(target.role(), id, rule));
+        }
+
+        private void refuse() {
+            int needed = held.size() + missing.size();
+            refusals.add(new Refusal(
+                    Refusal.Kind.QUOTA,
+                    List.of(
+                            target.role().name(),
+                            Integer.toString(needed),
+                            Integer.toString(quota),
+                            Integer.toString(needed - quota))));
+        }
+    }
+}

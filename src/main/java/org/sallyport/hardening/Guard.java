@@ -1,0 +1,140 @@
+package org.sallyport.hardening;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sallyport.cce.AccessSettings;
+import org.sallyport.cce.ClusterContext;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.RequiredFlows;
+import org.sallyport.hardening.Proof.Carrier;
+import org.sallyport.rules.Carriage;
+import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.Peer;
+import org.sallyport.rules.Rule;
+
+/**
+ * Watches over the required flows: tells for any state of the rules which flows it permits and what carries them.
+ *
+ * <p>The members of the cluster's own groups have addresses of its VPC. A flow from such a group is therefore carried by
+ * rules for the group or by rules for all blocks of the VPC.
+ */
+public final class Guard {
+    private final ClusterContext cluster;
+    private final List<RequiredFlow> flows;
+
+    public Guard(ClusterContext cluster, ReferenceProfile profile, AccessSettings settings) {
+        this.cluster = cluster;
+        this.flows = RequiredFlows.of(cluster, profile, settings);
+    }
+
+    /**
+     * The required flows that these rules do not permit for certain.
+     *
+     * @param rules the rules by group id, as they are now; a group that is absent permits nothing
+     */
+    public static List<RequiredFlow> lost(
+            ClusterContext cluster,
+            ReferenceProfile profile,
+            AccessSettings settings,
+            Map<String, List<LiveRule>> rules) {
+        return new Guard(cluster, profile, settings).lost(rules);
+    }
+
+    /** The required flows of the cluster, in the order of its profile. */
+    public List<RequiredFlow> flows() {
+        return flows;
+    }
+
+    /** The required flows that these rules do not permit for certain. */
+    public List<RequiredFlow> lost(Map<String, List<LiveRule>> rules) {
+        return flows.stream()
+                .filter(flow -> carrier(flow, held(rules.getOrDefault(groupId(flow.role()), List.of())))
+                                .kind()
+                        == Carrier.Kind.NONE)
+                .toList();
+    }
+
+    /** Whether these rules of a group permit all its required flows. */
+    boolean permitsAll(GroupRole role, List<HeldRule> rules) {
+        return flows.stream()
+                .allMatch(flow -> flow.role() != role || carrier(flow, rules).kind() != Carrier.Kind.NONE);
+    }
+
+    /** What carries a flow in one state of its group. */
+    Carrier carrier(RequiredFlow flow, List<HeldRule> rules) {
+        Carrier direct = carrier(List.of(flow.traffic()), rules);
+        if (direct.kind() != Carrier.Kind.NONE || !isOwnGroup(flow.traffic().peer())) {
+            return direct;
+        }
+        List<Rule> addresses = cluster.vpcCidrs().stream()
+                .filter(prefix -> prefix.family() == flow.traffic().family())
+                .map(prefix -> flow.traffic().withPeer(new Peer.Addresses(prefix)))
+                .toList();
+        return addresses.isEmpty() ? direct : carrier(addresses, rules);
+    }
+
+    private static Carrier carrier(List<Rule> traffic, List<HeldRule> rules) {
+        List<Rule> plain = rules.stream().map(HeldRule::rule).toList();
+        String carrier = null;
+        for (Rule part : traffic) {
+            Carriage carriage = Carriage.of(part, plain);
+            if (!carriage.isCarried()) {
+                return Carrier.NONE;
+            }
+            String name = carriage.rule().isPresent()
+                    ? rules.get(carriage.rule().getAsInt()).name()
+                    : "";
+            carrier = carrier == null || carrier.equals(name) ? name : "";
+        }
+        return carrier.isEmpty() ? Carrier.SEVERAL : new Carrier(Carrier.Kind.ONE_RULE, carrier);
+    }
+
+    private boolean isOwnGroup(Peer peer) {
+        return peer instanceof Peer.Group group && cluster.groups().containsValue(group.groupId());
+    }
+
+    /**
+     * What carries each required flow in each state that the calls pass through.
+     *
+     * @param live the rules that the calls start from, by group id
+     */
+    Proof prove(Map<String, List<LiveRule>> live, List<Call> calls) {
+        Map<GroupRole, List<HeldRule>> state = new EnumMap<>(GroupRole.class);
+        List<List<Carrier>> carriers = new ArrayList<>();
+        for (RequiredFlow flow : flows) {
+            state.computeIfAbsent(flow.role(), role -> held(live.getOrDefault(groupId(role), List.of())));
+            carriers.add(new ArrayList<>(List.of(carrier(flow, state.get(flow.role())))));
+        }
+        int created = 0;
+        for (Call call : calls) {
+            List<HeldRule> rules =
+                    state.computeIfAbsent(call.role(), role -> held(live.getOrDefault(groupId(role), List.of())));
+            created += HeldRule.apply(call, rules, created);
+            for (int i = 0; i < flows.size(); i++) {
+                List<Carrier> states = carriers.get(i);
+                RequiredFlow flow = flows.get(i);
+                Carrier last = states.get(states.size() - 1);
+                states.add(flow.role() == call.role() ? carrier(flow, rules) : last);
+            }
+        }
+        List<Proof.KeptFlow> kept = new ArrayList<>();
+        for (int i = 0; i < flows.size(); i++) {
+            kept.add(new Proof.KeptFlow(flows.get(i), carriers.get(i)));
+        }
+        return new Proof(kept);
+    }
+
+    private String groupId(GroupRole role) {
+        return cluster.groups().getOrDefault(role, "");
+    }
+
+    static List<HeldRule> held(List<LiveRule> rules) {
+        List<HeldRule> held = new ArrayList<>();
+        rules.forEach(rule -> held.add(new HeldRule(rule.id(), rule.rule())));
+        return held;
+    }
+}

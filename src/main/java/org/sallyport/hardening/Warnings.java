@@ -1,0 +1,127 @@
+package org.sallyport.hardening;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.sallyport.cce.AccessSettings;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.rules.Action;
+import org.sallyport.rules.AddressFamily;
+import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.Peer;
+
+/** What to know before a plan is signed. */
+final class Warnings {
+    private final PlanInput input;
+    private final List<ClassifiedRule> live;
+    private final List<Target> targets;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    private Warnings(PlanInput input, List<ClassifiedRule> live, List<Target> targets) {
+        this.input = input;
+        this.live = live;
+        this.targets = targets;
+    }
+
+    static List<Warning> of(PlanInput input, List<ClassifiedRule> live, List<Target> targets) {
+        Warnings all = new Warnings(input, live, targets);
+        all.aboutConnections();
+        all.aboutSettings();
+        all.aboutLiveRules();
+        all.aboutCarriedSources();
+        return List.copyOf(all.warnings);
+    }
+
+    private void aboutConnections() {
+        add(
+                Warning.Kind.CONNECTIONS_CUT,
+                targets.stream()
+                        .filter(target ->
+                                !target.missing().isEmpty() || !target.removed().isEmpty())
+                        .map(target -> target.role().name())
+                        .toList());
+    }
+
+    private void aboutSettings() {
+        AccessSettings settings = input.settings();
+        if (input.level().narrows("node.ssh") && settings.bastions().isEmpty() && !settings.cloudShell()) {
+            warnings.add(new Warning(Warning.Kind.NO_SSH, List.of()));
+        }
+        if (input.level().narrows("control.apiserver-proxy")
+                && settings.administrators().isEmpty()) {
+            warnings.add(new Warning(Warning.Kind.NO_ADMINISTRATORS, List.of()));
+        }
+        if (input.level().narrows("node.nodeports.tcp")
+                && settings.loadBalancers().isEmpty()) {
+            warnings.add(new Warning(Warning.Kind.NO_LOAD_BALANCERS, List.of()));
+        }
+    }
+
+    private void aboutLiveRules() {
+        add(
+                Warning.Kind.CUSTOM_RULES_STAY,
+                targets.stream()
+                        .flatMap(target -> target.kept().stream())
+                        .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
+                        .map(rule -> rule.rule().id())
+                        .toList());
+        add(
+                Warning.Kind.IPV6_TWINS,
+                targets.stream()
+                        .flatMap(target -> target.removed().stream())
+                        .map(ClassifiedRule::rule)
+                        .filter(rule -> rule.rule().family() == AddressFamily.IPV6)
+                        .map(LiveRule::id)
+                        .toList());
+        add(Warning.Kind.DENY_RULES, ids(rule -> rule.rule().action() == Action.DENY));
+        add(Warning.Kind.PORT_LISTS, ids(rule -> !rule.rule().ports().isContiguous()));
+        add(Warning.Kind.UNKNOWN_MEMBERS, ids(this::hangsOnStrangers));
+    }
+
+    private boolean hangsOnStrangers(LiveRule rule) {
+        return rule.rule().peer() instanceof Peer.AddressGroup
+                || rule.rule().peer() instanceof Peer.Group group
+                        && !input.cluster().groups().containsValue(group.groupId());
+    }
+
+    private void aboutCarriedSources() {
+        for (Target target : targets) {
+            for (Target.Carried carried : target.carried()) {
+                String carrier = carried.live()
+                        .map(rule -> rule.rule().id())
+                        .orElseGet(() -> created(carried.created().orElseThrow()));
+                warnings.add(new Warning(
+                        Warning.Kind.ALREADY_CARRIED,
+                        List.of(carried.slotId(), carried.source().id(), carrier)));
+            }
+        }
+    }
+
+    /** The place of a created rule among all created ones, as the proof names it. */
+    private String created(org.sallyport.rules.Rule rule) {
+        int place = 0;
+        for (Target target : targets) {
+            for (PlannedRule planned : target.missing()) {
+                place++;
+                if (planned.rule().equals(rule)) {
+                    return "new:" + place;
+                }
+            }
+        }
+        return "";
+    }
+
+    private List<String> ids(Predicate<LiveRule> which) {
+        return live.stream()
+                .map(ClassifiedRule::rule)
+                .filter(which)
+                .map(LiveRule::id)
+                .toList();
+    }
+
+    private void add(Warning.Kind kind, List<String> subjects) {
+        if (!subjects.isEmpty()) {
+            warnings.add(new Warning(kind, subjects));
+        }
+    }
+}

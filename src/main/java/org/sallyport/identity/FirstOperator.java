@@ -1,0 +1,99 @@
+package org.sallyport.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.audit.AuditLog;
+
+/** Creates the first account of a portal that nobody can sign in to yet. */
+@ApplicationScoped
+class FirstOperator {
+
+    private static final Logger LOG = Logger.getLogger(FirstOperator.class);
+    private static final String KEY = "sallyport.bootstrap.operator.";
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final FirstOperatorSettings settings;
+    private final Passwords passwords;
+    private final AuditLog log;
+    private final Clock clock;
+
+    FirstOperator(FirstOperatorSettings settings, Passwords passwords, AuditLog log, Clock clock) {
+        this.settings = settings;
+        this.passwords = passwords;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException if the configuration does not say who it is; the message says what to set */
+    @Transactional
+    void create() {
+        List<String> faults = new ArrayList<>();
+        String name = settings.name().orElse("");
+        if (!Person.isWellFormed(name)) {
+            faults.add(KEY + "name: the user name, 1 to 64 of a-z, 0-9, dot, hyphen and underscore, beginning with a "
+                    + "letter or digit; it is " + (name.isEmpty() ? "not set" : "something else"));
+        }
+        String password = password(faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(complaint(faults));
+        }
+        Person person = new Person(name, settings.displayName(), passwords.hash(password), clock.instant());
+        person.persist();
+        RoleGrant.operator(person).persist();
+        log.record(new AuditEvent(
+                AuditEvent.SYSTEM, "person.created", "person/" + name, null, Map.of("role", "operator", "from", KEY)));
+        LOG.warnf(
+                "Created %s as the first operator with the configured password; remove it from the configuration",
+                name);
+    }
+
+    private String password(List<String> faults) {
+        Optional<Path> file = settings.passwordFile();
+        if (file.isPresent() == settings.password().isPresent()) {
+            faults.add(KEY + "password-file or " + KEY + "password: one of the two must be set, "
+                    + (file.isPresent() ? "both are" : "neither is"));
+            return "";
+        }
+        String password = file.map(path -> firstLine(path, faults))
+                .orElseGet(() -> settings.password().orElse(""));
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (faults.isEmpty() && (password.length() < SHORTEST_PASSWORD || bytes > Passwords.MOST_BYTES)) {
+            faults.add(KEY + (file.isPresent() ? "password-file" : "password") + ": the password needs "
+                    + SHORTEST_PASSWORD + " characters and may have " + Passwords.MOST_BYTES + " bytes");
+        }
+        return password;
+    }
+
+    private static String firstLine(Path file, List<String> faults) {
+        try {
+            return Files.readString(file).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            faults.add(KEY + "password-file: " + file + " cannot be read ("
+                    + e.getClass().getSimpleName() + ")");
+            return "";
+        }
+    }
+
+    private static String complaint(List<String> faults) {
+        return """
+
+                Sallyport cannot start: nobody has an account yet, and the first operator is not configured.
+
+                  %s
+
+                Set each as an environment variable (SALLYPORT_BOOTSTRAP_OPERATOR_NAME and so on), as -Dkey=value before
+                -jar, or in config/application.properties. It is needed for the first start only.
+                """.formatted(String.join("\n  ", faults));
+    }
+}

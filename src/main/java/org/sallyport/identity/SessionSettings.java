@@ -1,0 +1,13 @@
+package org.sallyport.identity;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** How long somebody stays signed in; each key is explained in {@code application.properties}. */
+@ConfigMapping(prefix = "sallyport.session")
+interface SessionSettings {
+
+    Duration idleTimeout();
+
+    Duration absoluteTimeout();
+}

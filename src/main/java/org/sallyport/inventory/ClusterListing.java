@@ -1,0 +1,121 @@
+package org.sallyport.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.identity.Actor;
+
+/** What the list of clusters shows. */
+@ApplicationScoped
+class ClusterListing {
+
+    private final Clusters clusters;
+    private final ClusterWords words;
+
+    ClusterListing(Clusters clusters, ClusterWords words) {
+        this.clusters = clusters;
+        this.words = words;
+    }
+
+    /**
+     * @param team empty if it has none yet
+     * @param open what lets anybody in who need not be let in
+     * @param lost that required flows are lost; empty if none is
+     * @param verified when its rules were last read; empty if never
+     */
+    record Row(
+            UUID id,
+            String name,
+            String network,
+            String team,
+            ClusterWords.Pill level,
+            List<String> open,
+            String lost,
+            boolean isRead,
+            Optional<Instant> verified) {}
+
+    /** @param about why it does not answer, in a sentence */
+    record Trouble(String connection, String about, Instant since) {}
+
+    /** What stands in place of an empty table. */
+    record Nothing(String title, String hint) {}
+
+    record View(
+            List<Row> rows,
+            Optional<Nothing> nothing,
+            ClusterQuery.Filter filter,
+            List<String> teams,
+            List<Trouble> troubles,
+            String previous,
+            String next,
+            boolean isRefreshed) {}
+
+    View view(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position, boolean isRefreshed) {
+        ClusterQuery.Page page = clusters.page(actor, filter, position);
+        List<CloudConnection> connections = clusters.connections();
+        List<Cluster> found = page.clusters();
+        return new View(
+                found.stream().map(this::row).toList(),
+                found.isEmpty() ? Optional.of(nothing(actor, filter, connections)) : Optional.empty(),
+                filter,
+                ClusterQuery.of(actor).teams(),
+                troubles(connections),
+                page.hasPrevious() && !found.isEmpty() ? address(filter, "before", found.get(0)) : null,
+                page.hasNext() && !found.isEmpty() ? address(filter, "after", found.get(found.size() - 1)) : null,
+                isRefreshed);
+    }
+
+    Row row(Cluster cluster) {
+        return new Row(
+                cluster.id,
+                cluster.name,
+                words.network(cluster.networkModel),
+                cluster.team == null ? "" : cluster.team,
+                words.level(cluster),
+                words.exposures(cluster.openToInternet().stream()
+                        .filter(Exposure::isAvoidable)
+                        .toList()),
+                cluster.lostFlows > 0 ? words.say().lost_flows(cluster.lostFlows) : "",
+                cluster.isRead(),
+                Optional.ofNullable(cluster.readAt));
+    }
+
+    /** The connections that do not answer, with why. */
+    List<Trouble> troubles(List<CloudConnection> connections) {
+        return connections.stream()
+                .filter(connection -> !connection.isReachable())
+                .map(connection ->
+                        new Trouble(connection.name, words.trouble(connection.trouble), connection.unreachableSince))
+                .toList();
+    }
+
+    private Nothing nothing(Actor actor, ClusterQuery.Filter filter, List<CloudConnection> connections) {
+        InventoryMessages say = words.say();
+        if (!filter.isEmpty()) {
+            return new Nothing(say.none_found(), say.none_found_hint());
+        }
+        if (connections.stream().allMatch(connection -> connection.synchronisedAt == null)) {
+            return new Nothing(say.none_yet(), say.none_yet_reading());
+        }
+        return new Nothing(
+                say.none_yet(), actor.isOperator() || actor.isAuditor() ? say.none_listed() : say.none_yours());
+    }
+
+    private static String address(ClusterQuery.Filter filter, String edge, Cluster cluster) {
+        UriBuilder address = UriBuilder.fromPath("/clusters");
+        if (!filter.name().isBlank()) {
+            address.queryParam("name", "{name}");
+        }
+        if (!filter.team().isBlank()) {
+            address.queryParam("team", "{team}");
+        }
+        return address.queryParam(edge, cluster.id)
+                .resolveTemplate("name", filter.name())
+                .resolveTemplate("team", filter.team())
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,239 @@
+package org.sallyport.inventory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.ClusterContext;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.Slot;
+import org.sallyport.cce.Sources;
+import org.sallyport.cce.Treatment;
+import org.sallyport.inventory.ClusterWords.Pill;
+import org.sallyport.rules.Action;
+import org.sallyport.rules.Direction;
+import org.sallyport.rules.Peer;
+import org.sallyport.rules.Prefix;
+import org.sallyport.rules.Rule;
+
+/** Turns classified rules into rows that a person can read. */
+final class RuleRows {
+
+    /** Names that a range may be a part of and is then still best called by. */
+    private static final Set<NamedSource> WHOLES =
+            EnumSet.of(NamedSource.CONTAINERS, NamedSource.VPC, NamedSource.VPC_ENDPOINT, NamedSource.CLOUD_SERVICES);
+
+    private static final List<NamedSource> BY_PREFIX = List.of(
+            NamedSource.ANYWHERE,
+            NamedSource.VPC,
+            NamedSource.CONTAINERS,
+            NamedSource.MASTERS,
+            NamedSource.ADMINISTRATORS,
+            NamedSource.BASTIONS,
+            NamedSource.LOAD_BALANCERS,
+            NamedSource.MESH,
+            NamedSource.NODE_PORT_CLIENTS,
+            NamedSource.CLOUDSHELL,
+            NamedSource.DNS_SERVERS,
+            NamedSource.METADATA,
+            NamedSource.VPC_ENDPOINT,
+            NamedSource.CLOUD_SERVICES,
+            NamedSource.OUTBOUND);
+
+    private static final Comparator<ClassifiedRule> INBOUND_AND_OPEN_FIRST = Comparator.comparing(
+                    (ClassifiedRule rule) -> rule.rule().rule().direction())
+            .thenComparing(rule -> !isOpen(rule))
+            .thenComparing(
+                    rule -> rule.slot().map(Slot::treatment).orElse(Treatment.RECOMMENDED), Comparator.reverseOrder())
+            .thenComparing(rule -> rule.rule().rule().protocol())
+            .thenComparing(rule -> rule.rule().rule().ports().ranges().get(0))
+            .thenComparing(rule -> rule.rule().id());
+
+    private final ClusterWords words;
+    private final ClusterContext cluster;
+    private final Sources sources;
+
+    RuleRows(ClusterWords words, ClusterContext cluster, Sources sources) {
+        this.words = words;
+        this.cluster = cluster;
+        this.sources = sources;
+    }
+
+    /**
+     * One rule as a person reads it.
+     *
+     * @param isInbound in or out
+     * @param isOpen whether it lets anybody in who need not be let in
+     * @param direction the word for it
+     * @param traffic protocol and ports
+     * @param peerName what the far end is called; empty if it has no name
+     * @param peer the far end as the cloud has it
+     * @param notes what is unusual about it: that it blocks, is off, or has a priority of its own
+     * @param what the document's words, or the description of a custom rule
+     * @param advice what the document says about changing it; empty if nothing
+     * @param slotId the row of the document; empty for a custom rule
+     * @param treatment what the document advises; empty where that is of no use
+     * @param origin where the rule comes from
+     */
+    record Row(
+            boolean isInbound,
+            boolean isOpen,
+            String direction,
+            String traffic,
+            String peerName,
+            String peer,
+            List<String> notes,
+            String what,
+            String advice,
+            String slotId,
+            Optional<Pill> treatment,
+            Pill origin) {}
+
+    List<Row> rows(List<ClassifiedRule> rules) {
+        return rules.stream().sorted(INBOUND_AND_OPEN_FIRST).map(this::row).toList();
+    }
+
+    private Row row(ClassifiedRule classified) {
+        Rule rule = classified.rule().rule();
+        boolean isInbound = rule.direction() == Direction.INGRESS;
+        InventoryMessages say = words.say();
+        return new Row(
+                isInbound,
+                isOpen(classified),
+                isInbound ? say.direction_in() : say.direction_out(),
+                words.traffic(rule.protocol(), rule.ports()),
+                name(rule.peer(), classified.role()).orElse(""),
+                text(rule.peer()),
+                notes(rule),
+                classified.slot().map(Slot::purpose).orElse(classified.rule().description()),
+                classified.slot().map(Slot::advice).orElse(""),
+                classified.slot().map(Slot::id).orElse(""),
+                classified.slot().flatMap(slot -> treatment(slot, rule)),
+                origin(classified.origin()));
+    }
+
+    private static boolean isOpen(ClassifiedRule classified) {
+        Rule rule = classified.rule().rule();
+        return rule.enabled()
+                && rule.action() == Action.ALLOW
+                && rule.direction() == Direction.INGRESS
+                && isAnywhere(rule.peer())
+                && classified
+                        .slot()
+                        .filter(slot -> slot.treatment() == Treatment.REQUIRED)
+                        .isEmpty();
+    }
+
+    private static boolean isAnywhere(Peer peer) {
+        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
+    }
+
+    private List<String> notes(Rule rule) {
+        List<String> notes = new ArrayList<>();
+        if (rule.action() == Action.DENY) {
+            notes.add(words.say().rule_denies());
+        }
+        if (!rule.enabled()) {
+            notes.add(words.say().rule_disabled());
+        }
+        if (rule.action() == Action.DENY) {
+            notes.add(words.say().rule_priority(rule.priority()));
+        }
+        return notes;
+    }
+
+    /** That a rule must stay, always; that it is worth narrowing, only while it is open to everyone. */
+    private Optional<Pill> treatment(Slot slot, Rule rule) {
+        InventoryMessages say = words.say();
+        return switch (slot.treatment()) {
+            case REQUIRED -> Optional.of(new Pill(say.treatment_required(), "neutral", "lock"));
+            case IF_NECESSARY ->
+                isAnywhere(rule.peer())
+                        ? Optional.of(new Pill(say.treatment_if_necessary(), "info", "info"))
+                        : Optional.empty();
+            case RECOMMENDED ->
+                isAnywhere(rule.peer())
+                        ? Optional.of(new Pill(say.treatment_recommended(), "warning", "warning"))
+                        : Optional.empty();
+        };
+    }
+
+    private Pill origin(ClassifiedRule.Origin origin) {
+        InventoryMessages say = words.say();
+        return switch (origin) {
+            case REFERENCE -> new Pill(say.origin_reference(), "neutral", "cloud");
+            case CCE_LATER -> new Pill(say.origin_cce_later(), "neutral", "cloud");
+            case SALLYPORT -> new Pill(say.origin_sallyport(), "success", "shield");
+            case CUSTOM -> new Pill(say.origin_custom(), "info", "user");
+        };
+    }
+
+    private static String text(Peer peer) {
+        if (peer instanceof Peer.Addresses addresses) {
+            return addresses.prefix().toString();
+        }
+        return peer instanceof Peer.Group group ? group.groupId() : ((Peer.AddressGroup) peer).addressGroupId();
+    }
+
+    private Optional<String> name(Peer peer, GroupRole role) {
+        if (peer instanceof Peer.Addresses addresses) {
+            return source(addresses.prefix()).map(this::name);
+        }
+        if (peer instanceof Peer.Group group) {
+            return Optional.of(group(group.groupId(), role));
+        }
+        return Optional.of(words.say().peer_address_group());
+    }
+
+    private Optional<NamedSource> source(Prefix prefix) {
+        if (prefix.isAny()) {
+            return Optional.of(NamedSource.ANYWHERE);
+        }
+        return BY_PREFIX.stream()
+                .filter(source -> sources.prefixes(source).contains(prefix))
+                .findFirst()
+                .or(() -> BY_PREFIX.stream()
+                        .filter(WHOLES::contains)
+                        .filter(source -> sources.prefixes(source).stream().anyMatch(whole -> whole.contains(prefix)))
+                        .findFirst());
+    }
+
+    private String group(String groupId, GroupRole own) {
+        InventoryMessages say = words.say();
+        Optional<GroupRole> known = cluster.groups().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(groupId))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst();
+        if (known.isEmpty()) {
+            return say.peer_other_group();
+        }
+        return known.get() == own ? say.peer_self() : words.group(known.get());
+    }
+
+    private String name(NamedSource source) {
+        InventoryMessages say = words.say();
+        return switch (source) {
+            case ANYWHERE -> say.peer_anywhere();
+            case VPC -> say.peer_vpc();
+            case CONTAINERS -> say.peer_containers();
+            case MASTERS -> say.peer_masters();
+            case CONTROL_GROUP -> say.group_control();
+            case SELF -> say.peer_self();
+            case LOAD_BALANCERS -> say.peer_load_balancers();
+            case MESH -> say.peer_mesh();
+            case ADMINISTRATORS -> say.peer_administrators();
+            case BASTIONS -> say.peer_bastions();
+            case CLOUDSHELL -> say.peer_cloud_shell();
+            case NODE_PORT_CLIENTS -> say.peer_node_port_clients();
+            case DNS_SERVERS -> say.peer_dns();
+            case METADATA -> say.peer_metadata();
+            case VPC_ENDPOINT -> say.peer_vpc_endpoint();
+            case CLOUD_SERVICES -> say.peer_cloud_services();
+            case OUTBOUND -> say.peer_outbound();
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package org.sallyport.inventory;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.sallyport.cloud.Cloud;
+import org.sallyport.cloud.CloudCluster;
+import org.sallyport.cloud.CloudConnections;
+import org.sallyport.cloud.CloudException;
+import org.sallyport.rules.LiveRule;
+
+/**
+ * Keeps the portal's clusters as the clouds list them: new ones are added, changed ones updated, missing ones marked as gone.
+ * Reads all clusters of a connection and all their rules in few calls, writes them in one transaction, and leaves everything as
+ * it was if the connection fails. Doing it twice changes nothing.
+ */
+@ApplicationScoped
+class Synchronisation {
+
+    private static final Logger LOG = Logger.getLogger(Synchronisation.class);
+
+    private final CloudConnections connections;
+    private final Owners owners;
+    private final Notes notes;
+    private final Clock clock;
+    private final Lock oneAtATime = new ReentrantLock();
+
+    Synchronisation(CloudConnections connections, Owners owners, Notes notes, Clock clock) {
+        this.connections = connections;
+        this.owners = owners;
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    /** At start, and then as often as the configuration says. */
+    @Scheduled(
+            every = "${sallyport.inventory.refresh:5m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "inventory-refresh")
+    void synchroniseAll() {
+        connections.names().stream().sorted().forEach(this::synchronise);
+    }
+
+    /** Reads all clusters of a connection; a failure is noted beside the connection. */
+    void synchronise(String connection) {
+        oneAtATime.lock();
+        try {
+            store(connection, read(connection));
+        } catch (CloudException e) {
+            LOG.warnf(
+                    "Cloud connection %s cannot be read (%s, code %s, request %s): %s",
+                    connection, e.kind(), e.code(), e.requestId(), e.getMessage());
+            Instant at = clock.instant();
+            QuarkusTransaction.requiringNew()
+                    .run(() -> CloudConnection.named(connection).failed(e.kind(), at));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** What a connection listed at one moment. */
+    private record Listing(Instant at, List<CloudCluster> clusters, Map<String, List<LiveRule>> rules, int quota) {}
+
+    private Listing read(String connection) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Cloud cloud = connections.connection(connection);
+        List<CloudCluster> clusters = cloud.clusters();
+        List<String> groups = clusters.stream()
+                .flatMap(cluster -> cluster.context().groups().values().stream())
+                .distinct()
+                .toList();
+        return new Listing(at, clusters, groups.isEmpty() ? Map.of() : cloud.rules(groups), cloud.ruleQuota());
+    }
+
+    private void store(String connection, Listing listing) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Map<String, Cluster> known = Cluster.ofConnection(connection).stream()
+                    .collect(Collectors.toMap(cluster -> cluster.cloudId, Function.identity()));
+            List<Notes.Noted> readings = new ArrayList<>();
+            Map<String, Cluster> missing = new HashMap<>(known);
+            for (CloudCluster cloud : listing.clusters()) {
+                Cluster cluster = missing.remove(cloud.id());
+                if (cluster == null) {
+                    cluster = Cluster.firstSeen(
+                            connection, cloud, owners.ownerOf(cloud.context().name()), listing.at());
+                    cluster.persist();
+                } else {
+                    cluster.describe(cloud);
+                }
+                readings.add(new Notes.Noted(
+                        cluster, Readings.reading(cluster.id, cloud, listing.rules(), listing.quota(), listing.at())));
+            }
+            missing.values().forEach(cluster -> cluster.markGone(listing.at()));
+            notes.note(readings);
+            Cluster.allSeenAndRead(connection, listing.at());
+            CloudConnection.named(connection).answered(listing.at());
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package org.sallyport.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The main job over HTTP, without JavaScript: from sign-in to a verified, hardened cluster and back. */
+@QuarkusTest
+class MainJobTest {
+    private final SandboxControl sandbox = new SandboxControl(
+            "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("sallyport.sandbox.port", String.class));
+
+    @BeforeEach
+    void theSandboxIsAsSeeded() {
+        sandbox.clearFaults();
+        sandbox.reset();
+    }
+
+    @ParameterizedTest(name = "{0} to {2} and back")
+    @CsvSource({
+        "payments-prod, alice, guarded",
+        "payments-prod, alice, restricted",
+        "payments-prod, alice, sealed",
+        "checkout-prod, erin, guarded",
+        "checkout-prod, erin, restricted",
+        "checkout-prod, erin, sealed",
+        "search-prod, sam, guarded",
+        "search-prod, sam, restricted",
+        "search-prod, sam, sealed"
+    })
+    void oneAsksAnotherSignsAndTheClusterIsHardenedVerifiedAndTakenBack(String name, String member, String level) {
+        Map<String, TreeSet<String>> before = sandbox.rules(name);
+        Visitor requester = Visitor.signedIn(member);
+        Visitor bob = Visitor.signedIn("bob");
+        String cluster = Journey.cluster(requester, name);
+
+        String change = Journey.harden(requester, bob, cluster, level);
+
+        assertThat(sandbox.rules(name)).as("the rules after the change").isNotEqualTo(before);
+        Journey.preview(requester, cluster, level);
+        assertThat(requester.text()).as("a second preview").contains("There is nothing to do");
+        assertThat(sandbox.requiredFlows().getList("broken")).isEmpty();
+
+        Journey.takeBack(requester, bob, change);
+
+        assertThat(sandbox.rules(name)).as("the rules after the undo").isEqualTo(before);
+        assertThat(sandbox.requiredFlows().getList("broken")).isEmpty();
+    }
+
+    @Test
+    void aChangeThatDoesNotWorkIsTakenBackBeforeItIsConfirmed() {
+        Map<String, TreeSet<String>> before = sandbox.rules("payments-prod");
+        Visitor alice = Visitor.signedIn("alice");
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
+        String change = Journey.request(alice);
+        Journey.act(Visitor.signedIn("bob"), change, "approve");
+        Journey.act(alice, change, "apply");
+        Journey.awaitState(alice, change, "Awaiting confirmation");
+
+        Journey.act(alice, change, "undo");
+
+        Journey.awaitState(alice, change, "Undone");
+        assertThat(sandbox.rules("payments-prod")).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverAskedCannotSign() {
+        Visitor alice = Visitor.signedIn("alice");
+        Map<String, TreeSet<String>> before = sandbox.rules("payments-prod");
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "guarded");
+        String change = Journey.request(alice);
+
+        assertThat(alice.page().select("a[href$=/approve]")).isEmpty();
+        Map<String, List<String>> forged = new LinkedHashMap<>(alice.fields("form[action=/logout]"));
+        forged.put("fingerprint", List.of(alice.page().select("pre.code").text().strip()));
+        alice.post(change + "/approve", forged);
+
+        assertThat(alice.status()).isEqualTo(403);
+        assertThat(Journey.state(alice, change)).isEqualTo("Awaiting approval");
+        assertThat(sandbox.rules("payments-prod")).isEqualTo(before);
+    }
+}

@@ -1,0 +1,79 @@
+package org.sallyport.journey;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The sandbox's control address, as tests use it. */
+final class SandboxControl {
+    private static final List<String> MEANING = List.of(
+            "direction",
+            "ethertype",
+            "protocol",
+            "multiport",
+            "remote_ip_prefix",
+            "remote_group_id",
+            "remote_address_group_id",
+            "action",
+            "priority");
+
+    private final String address;
+
+    SandboxControl(String address) {
+        this.address = address;
+    }
+
+    void reset() {
+        json().body(Map.of()).post("/_sandbox/reset").then().statusCode(200);
+    }
+
+    /** A fault as the sandbox's package page describes it. */
+    void fault(Map<String, Object> fault) {
+        json().body(fault).post("/_sandbox/faults").then().statusCode(201);
+    }
+
+    void clearFaults() {
+        json().delete("/_sandbox/faults").then().statusCode(204);
+    }
+
+    /** What the rules of a cluster mean, group by group, whatever their ids and descriptions. */
+    Map<String, TreeSet<String>> rules(String cluster) {
+        Map<String, String> groups =
+                get("/_sandbox/clusters").getMap("clusters.find { it.name == '" + cluster + "' }.groups");
+        Map<String, TreeSet<String>> rules = new java.util.TreeMap<>();
+        groups.forEach((role, group) -> {
+            TreeSet<String> meanings = new TreeSet<>();
+            List<Map<String, Object>> live =
+                    get("/_sandbox/groups/" + group + "/rules").getList("rules");
+            live.forEach(rule -> meanings.add(
+                    MEANING.stream().map(field -> field + "=" + rule.get(field)).toList() + ""));
+            rules.put(role, meanings);
+        });
+        return rules;
+    }
+
+    String group(String cluster, String role) {
+        return get("/_sandbox/clusters").getString("clusters.find { it.name == '" + cluster + "' }.groups." + role);
+    }
+
+    /** Changes a rule behind the portal's back. */
+    void change(Map<String, Object> change) {
+        json().body(change).post("/_sandbox/rules").then().statusCode(org.hamcrest.Matchers.lessThan(300));
+    }
+
+    JsonPath requiredFlows() {
+        return get("/_sandbox/required-flows");
+    }
+
+    private JsonPath get(String path) {
+        return json().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    private RequestSpecification json() {
+        return given().baseUri(address).contentType("application/json");
+    }
+}

@@ -1,0 +1,117 @@
+package org.sallyport.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages in a real browser: contrast and accessibility, phone width, the content policy. Pictures in target/looks. */
+@QuarkusTest
+class LooksTest {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    String portal;
+
+    @BeforeAll
+    static void start() {
+        Optional<Path> chromium = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(chromium.isPresent(), "No chromium on the PATH: the looks of the pages were NOT tested");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(ARGUMENTS));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    @TestSecurity(user = "alice", roles = "member")
+    void isReadableForEverybodyInEveryLight(ColorScheme colours, int width) {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 800))) {
+            Page page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("422")) {
+                    complaints.add(message.text());
+                }
+            });
+
+            page.navigate(portal + "clusters/gallery");
+            inspect(page, "gallery", colours, width);
+
+            page.getByLabel("Bastion hosts").fill("10.0.0.0/33");
+            page.getByText("Show the preview").click();
+            inspect(page, "faults", colours, width);
+
+            assertThat(complaints).as("what the browser complained of").isEmpty();
+
+            page.navigate(portal + "nowhere");
+            inspect(page, "nothing-here", colours, width);
+        }
+    }
+
+    private static void inspect(Page page, String name, ColorScheme colours, int width) {
+        Path picture = Path.of("target/looks", name + "-" + colours.name().toLowerCase() + "-" + width + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture));
+
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(violations)
+                .as(name + " " + colours + " " + width)
+                .extracting(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml() + node.getFailureSummary())
+                                .toList())
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of " + name)
+                .isLessThanOrEqualTo(width);
+    }
+}
