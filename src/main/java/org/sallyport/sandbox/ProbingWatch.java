@@ -1,6 +1,7 @@
 package org.sallyport.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,13 +128,22 @@ final class ProbingWatch implements RequiredFlowWatch {
 
     @Override
     public ObjectNode report() {
-        ObjectNode report = Json.object();
-        boolean everBroken = clusters.values().stream()
-                .flatMap(watched -> watched.flows().stream())
-                .anyMatch(watched -> !watched.breaks.isEmpty());
-        report.put("ever_broken", everBroken);
-        ArrayNode list = report.putArray("clusters");
-        clusters.values().forEach(watched -> list.add(report(watched)));
+        ArrayNode broken = JsonNodeFactory.instance.arrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (WatchedCluster watched : clusters.values()) {
+            list.add(report(watched));
+            for (Watched flow : watched.flows()) {
+                for (Break each : flow.breaks) {
+                    broken.add(Json.object()
+                            .put("cluster", watched.cluster.name())
+                            .put("uid", watched.cluster.uid())
+                            .setAll(each.toJson(flow.flow)));
+                }
+            }
+        }
+        ObjectNode report = Json.object().put("ever_broken", !broken.isEmpty());
+        report.set("broken", broken);
+        report.set("clusters", list);
         return report;
     }
 
@@ -144,11 +154,9 @@ final class ProbingWatch implements RequiredFlowWatch {
         json.put("network", watched.cluster.network().mode());
         json.put("required_flows", watched.flows().size());
         json.put("ever_broken", watched.flows().stream().anyMatch(flow -> !flow.breaks.isEmpty()));
-        ArrayNode breaks = json.putArray("breaks");
         ArrayNode seedDamage = json.putArray("damaged_in_the_seed");
         ArrayNode now = json.putArray("broken_now");
         for (Watched flow : watched.flows()) {
-            flow.breaks.forEach(each -> breaks.add(each.toJson(flow.flow)));
             if (flow.seedDamage != null) {
                 seedDamage.add(flow.seedDamage.toJson(flow.flow));
             }

@@ -38,11 +38,11 @@
  *   (a part of it)</td><td>{@code {"total", "calls": [{"time", "by", "method", "path", "status", "request_id",
  *   "duration_ms"}]}}: the last 10,000 calls, oldest first; status 0 is a call left without an answer</td></tr>
  * <tr><td>{@code DELETE /_sandbox/calls}</td><td></td><td>{@code {"total": 0}}</td></tr>
- * <tr><td>{@code GET /_sandbox/required-flows}</td><td></td><td>{@code {"ever_broken", "clusters": [{"cluster", "uid",
- *   "network", "required_flows", "ever_broken", "breaks": [{"flow", "group", "packet", "at", "call": {"by", "method", "path",
- *   "request_id"}, "repaired_at"}], "damaged_in_the_seed": [{"flow", "group", "packet", "repaired_at"}], "broken_now":
- *   ["flow"]}]}}, checked at every change of a rule since the reset. What the seed already lacked is no break until it has
- *   been repaired.</td></tr>
+ * <tr><td>{@code GET /_sandbox/required-flows}</td><td></td><td>{@code {"ever_broken", "broken": [{"cluster", "uid", "flow",
+ *   "group", "packet", "at", "call": {"by", "method", "path", "request_id"}, "repaired_at"}], "clusters": [{"cluster", "uid",
+ *   "network", "required_flows", "ever_broken", "damaged_in_the_seed": [{"flow", "group", "packet", "repaired_at"}],
+ *   "broken_now": ["flow"]}]}}, checked at every change of a rule since the reset; {@code packet} is one that did not get
+ *   through. What the seed already lacked is not broken by anybody until it has been repaired.</td></tr>
  * </table>
  *
  * <h2>Faults</h2>
