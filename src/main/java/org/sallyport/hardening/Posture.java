@@ -96,6 +96,9 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
         Sources sources = new Sources(cluster, settings, profile);
         List<RequiredFlow> flows = RequiredFlows.of(cluster, profile, settings);
         for (int i = levels.size() - 1; i >= 0; i--) {
+            if (!Planner.conflicts(levels.get(i), profile).isEmpty()) {
+                continue;
+            }
             PlanInput input = new PlanInput(cluster, profile, settings, levels.get(i), live, 0, Set.of());
             if (isReached(input, sources, classified, flows)) {
                 return Optional.of(levels.get(i));
