@@ -42,8 +42,7 @@ class FirstOperatorTest {
 
         try {
             assertThat(people.find("grace"))
-                    .isEqualTo(new Actor(
-                            "grace", "First operator", Set.of(Role.OPERATOR), Set.of(), false, Set.of()));
+                    .isEqualTo(new Actor("grace", "First operator", Set.of(Role.OPERATOR), Set.of(), false, Set.of()));
             Visitor.stranger()
                     .signIn("grace", "a password of an operator")
                     .then()
