@@ -19,11 +19,8 @@ final class PlanWords {
     PlanWords(Words words, ClusterWords clusterWords, Preview preview) {
         this.words = words;
         this.clusterWords = clusterWords;
-        this.peers = new PeerWords(
-                clusterWords,
-                preview.reading().cloud().context(),
-                preview.settings(),
-                preview.profile());
+        this.peers =
+                new PeerWords(clusterWords, preview.reading().cloud().context(), preview.settings(), preview.profile());
     }
 
     ChangeMessages say() {

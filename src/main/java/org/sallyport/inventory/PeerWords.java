@@ -19,8 +19,7 @@ public final class PeerWords {
     private final ClusterContext cluster;
     private final PeerNames names;
 
-    public PeerWords(
-            ClusterWords words, ClusterContext cluster, AccessSettings settings, ReferenceProfile profile) {
+    public PeerWords(ClusterWords words, ClusterContext cluster, AccessSettings settings, ReferenceProfile profile) {
         this.words = words;
         this.cluster = cluster;
         this.names = new PeerNames(cluster, settings, profile);
@@ -51,7 +50,8 @@ public final class PeerWords {
     public String full(Peer peer, GroupRole role) {
         Optional<String> name = name(peer, role);
         boolean nameIsEnough = peer instanceof Peer.Group
-                || (peer instanceof Peer.Addresses addresses && addresses.prefix().isAny());
+                || (peer instanceof Peer.Addresses addresses
+                        && addresses.prefix().isAny());
         if (name.isPresent() && nameIsEnough) {
             return name.get();
         }
