@@ -13,7 +13,6 @@ import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
-import org.sallyport.cce.Sources;
 import org.sallyport.cloud.CloudCluster;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.identity.Actor;
@@ -155,8 +154,8 @@ class ClusterSight {
 
     private List<Group> groups(Reading reading, ReferenceProfile profile) {
         ClusterContext context = reading.cloud().context();
-        Sources sources = new Sources(context, settings.settings(reading.clusterId()), profile);
-        RuleRows rows = new RuleRows(words, new PeerWords(words, context, sources), choice.canCompare(context));
+        PeerWords peers = new PeerWords(words, context, settings.settings(reading.clusterId()), profile);
+        RuleRows rows = new RuleRows(words, peers, choice.canCompare(context));
         List<ClassifiedRule> classified = choice.classify(reading, profile);
         return context.groups().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> NODES_FIRST.indexOf(entry.getKey())))
