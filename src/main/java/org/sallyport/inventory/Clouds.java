@@ -22,12 +22,12 @@ class Clouds {
 
     /** @throws CloudException if the connection is no longer configured or its credential is gone */
     Cloud open(String connection) {
-        if (!names().contains(connection)) {
+        if (!connections.names().contains(connection)) {
             throw new CloudException(
                     CloudException.Kind.UNAVAILABLE,
                     "",
                     "",
-                    "Cloud connection " + connection + " is not configured",
+                    "Cloud connection " + connection + " is not configured any more",
                     null);
         }
         try {

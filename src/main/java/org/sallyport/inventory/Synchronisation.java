@@ -49,8 +49,7 @@ class Synchronisation {
     private final Lock oneAtATime = new ReentrantLock();
     private volatile boolean mayCall;
 
-    Synchronisation(
-            Clouds clouds, Owners owners, Notes notes, Clock clock, InventoryConfiguration configuration) {
+    Synchronisation(Clouds clouds, Owners owners, Notes notes, Clock clock, InventoryConfiguration configuration) {
         this.clouds = clouds;
         this.owners = owners;
         this.notes = notes;

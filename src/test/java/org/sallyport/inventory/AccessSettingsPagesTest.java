@@ -72,8 +72,11 @@ class AccessSettingsPagesTest {
         typed.put("nodePortClients", "x".repeat(10_001));
         typed.put("outbound", "10.9.0.0/16 any\n\ndb.example.org tcp 5432");
 
-        Document page = Portal.page(
-                erin.post(settings(erin), typed).then().statusCode(422).extract().response());
+        Document page = Portal.page(erin.post(settings(erin), typed)
+                .then()
+                .statusCode(422)
+                .extract()
+                .response());
 
         Map<String, String> shown = Portal.fields(page, settings(erin));
         typed.keySet().forEach(field -> assertThat(shown.get(field)).as(field).isEqualTo(typed.get(field)));
@@ -99,8 +102,11 @@ class AccessSettingsPagesTest {
         second.put("bastions", "198.51.100.9");
         erin.post(settings(erin), first).then().statusCode(303);
 
-        Document page = Portal.page(
-                olivia.post(settings(erin), second).then().statusCode(409).extract().response());
+        Document page = Portal.page(olivia.post(settings(erin), second)
+                .then()
+                .statusCode(409)
+                .extract()
+                .response());
 
         assertThat(page.text()).contains("Erin saved other settings", "203.0.113.7/32");
         Map<String, String> shown = Portal.fields(page, settings(erin));

@@ -60,8 +60,8 @@ class ClusterPagesTest {
 
     @Test
     void showsWhatIsTypedIntoTheFilterAsText() {
-        Document page = Portal.open(
-                Visitor.signedInAs("dave"), "/clusters?name=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+        Document page =
+                Portal.open(Visitor.signedInAs("dave"), "/clusters?name=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
 
         assertThat(page.select("main script")).isEmpty();
         assertThat(page.selectFirst("#filter-name").val()).isEqualTo("\"><script>alert(1)</script>");
@@ -99,8 +99,7 @@ class ClusterPagesTest {
         Document page = Portal.open(alice, Portal.cluster(alice, "ledger-prod"));
 
         assertThat(page.select("h2").eachText()).contains("Node group", "Control group");
-        assertThat(rule(page, "TCP 22", "0.0.0.0/0").text())
-                .contains("In", "Anywhere", "Narrow it", "Created by CCE");
+        assertThat(rule(page, "TCP 22", "0.0.0.0/0").text()).contains("In", "Anywhere", "Narrow it", "Created by CCE");
         assertThat(rule(page, "TCP 8443", "203.0.113.0/24").text())
                 .contains("Settlement partner, agreed 2023-04", "Custom");
         assertThat(rule(page, "ICMP", "").text()).contains("Control group", "Do not change");
@@ -111,9 +110,13 @@ class ClusterPagesTest {
     void warnsOfNodePoolsWithGroupsOfTheirOwnAndOfNodesInTheInternet() {
         Visitor dave = Visitor.signedInAs("dave");
 
-        assertThat(Portal.open(dave, Portal.cluster(dave, "search-prod")).select(".notice.warning").text())
+        assertThat(Portal.open(dave, Portal.cluster(dave, "search-prod"))
+                        .select(".notice.warning")
+                        .text())
                 .contains("Node pools have groups of their own");
-        assertThat(Portal.open(dave, Portal.cluster(dave, "payments-prod")).select(".notice.warning").text())
+        assertThat(Portal.open(dave, Portal.cluster(dave, "payments-prod"))
+                        .select(".notice.warning")
+                        .text())
                 .contains("One node has an EIP");
     }
 
@@ -123,8 +126,10 @@ class ClusterPagesTest {
         String address = Portal.cluster(alice, "payments-prod");
 
         assertThat(Portal.open(alice, address).select("a.primary").attr("href")).isEqualTo(address + "/harden");
-        assertThat(Portal.open(Visitor.signedInAs("dave"), address).select("a.primary")).isEmpty();
-        assertThat(Portal.open(Visitor.signedInAs("bob"), address).select("a.primary")).isEmpty();
+        assertThat(Portal.open(Visitor.signedInAs("dave"), address).select("a.primary"))
+                .isEmpty();
+        assertThat(Portal.open(Visitor.signedInAs("bob"), address).select("a.primary"))
+                .isEmpty();
     }
 
     @Test
@@ -197,7 +202,11 @@ class ClusterPagesTest {
 
     @Test
     void pagesThroughAFleetByNameThereAndBack() {
-        Portal.sandbox().body("{\"clusters\":120}").post("/_sandbox/fleet").then().statusCode(201);
+        Portal.sandbox()
+                .body("{\"clusters\":120}")
+                .post("/_sandbox/fleet")
+                .then()
+                .statusCode(201);
         clusters.synchronise(CONNECTION);
         Visitor olivia = Visitor.signedInAs("olivia");
 
@@ -244,7 +253,8 @@ class ClusterPagesTest {
 
     private static Element rule(Document page, String traffic, String peer) {
         return page.select("tbody tr").stream()
-                .filter(row -> row.child(1).text().equals(traffic) && row.child(2).text().contains(peer))
+                .filter(row -> row.child(1).text().equals(traffic)
+                        && row.child(2).text().contains(peer))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No rule " + traffic + " " + peer + " on:\n" + page.text()));
     }

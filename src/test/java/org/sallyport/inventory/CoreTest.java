@@ -13,8 +13,7 @@ import org.sallyport.hardening.HardeningLevels;
 
 class CoreTest {
 
-    private static final String LEVEL =
-            """
+    private static final String LEVEL = """
             id: bastion-only
             version: 1
             order: 9
@@ -35,7 +34,9 @@ class CoreTest {
 
         assertThat(Core.withLevelsOf(directory).all())
                 .extracting(HardeningLevel::id)
-                .containsAll(HardeningLevels.builtIn().all().stream().map(HardeningLevel::id).toList())
+                .containsAll(HardeningLevels.builtIn().all().stream()
+                        .map(HardeningLevel::id)
+                        .toList())
                 .contains("bastion-only");
     }
 

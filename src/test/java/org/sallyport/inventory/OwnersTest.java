@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class OwnersTest {
 
-    private static final List<Owners.Owner> OWNERS = Owners.owners(
-            Map.of("pay*", "payments", "payments-prod", "treasury", "*-dev", "sandbox", "*", "platform", "a.c", "dots"));
+    private static final List<Owners.Owner> OWNERS = Owners.owners(Map.of(
+            "pay*", "payments", "payments-prod", "treasury", "*-dev", "sandbox", "*", "platform", "a.c", "dots"));
 
     @Test
     void theLongestPatternThatFitsCounts() {
@@ -27,6 +27,7 @@ class OwnersTest {
 
     @Test
     void withoutAPatternNobodyOwnsIt() {
-        assertThat(Owners.ownerOf("payments", Owners.owners(Map.of("search", "search")))).isEmpty();
+        assertThat(Owners.ownerOf("payments", Owners.owners(Map.of("search", "search"))))
+                .isEmpty();
     }
 }

@@ -99,7 +99,8 @@ class SynchronisationTest {
 
         String group = before.cloud().context().groups().values().iterator().next();
         Portal.sandbox()
-                .body("{\"change\":\"add\",\"by\":\"person\",\"group\":\"" + group + "\",\"rule\":{\"direction\":\"ingress\","
+                .body("{\"change\":\"add\",\"by\":\"person\",\"group\":\"" + group
+                        + "\",\"rule\":{\"direction\":\"ingress\","
                         + "\"protocol\":\"tcp\",\"multiport\":\"8443\",\"remote_ip_prefix\":\"203.0.113.0/24\"}}")
                 .post("/_sandbox/rules")
                 .then()

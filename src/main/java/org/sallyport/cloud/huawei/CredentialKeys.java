@@ -21,9 +21,12 @@ final class CredentialKeys {
         this.configured = configured;
     }
 
-    /** The value behind the name of a key; empty if it has none, or if no name is given. */
+    /** What is configured under a key; an empty key, for what was not named at all, has nothing. */
     Optional<String> named(String key) {
-        return key.isEmpty() ? Optional.empty() : configured.apply(key).filter(value -> !value.isBlank());
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return configured.apply(key).filter(value -> !value.isBlank());
     }
 
     /** What is wrong with a key file, without a word of what is in it; empty if nothing is. */
