@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How runs are carried out: {@code sallyport.apply.*}. */
 @ConfigMapping(prefix = "sallyport.apply")
-interface ApplyConfiguration {
+public interface ApplyConfiguration {
 
     /** How many runs this process carries out at one time, each on a cluster of its own. */
     @WithDefault("4")

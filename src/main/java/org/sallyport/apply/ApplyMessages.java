@@ -2,6 +2,7 @@ package org.sallyport.apply;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.sallyport.cce.GroupRole;
 
 /** What pages say of runs. In templates {@code {apply:name}}. */
 @MessageBundle("apply")
@@ -15,35 +16,13 @@ public interface ApplyMessages {
     @Message("Undoing the change")
     String undoing();
 
-    @Message("Waiting for a worker")
-    String state_waiting();
+    @Message(
+            "{#when state}{#is WAITING}Waiting its turn{#is CHECKING}Reading the live rules and comparing{#is CHANGING}Changing rules{#is TAKING_BACK}Taking back what was created{#is REPAIRING}Opening again what CCE depends on{#is FINISHED}Finished{/when}")
+    String state(RunState state);
 
-    @Message("Reading the live rules and comparing")
-    String state_checking();
-
-    @Message("Changing rules")
-    String state_changing();
-
-    @Message("Taking back what was created")
-    String state_taking_back();
-
-    @Message("Opening again what CCE depends on")
-    String state_repairing();
-
-    @Message("Verified")
-    String outcome_verified();
-
-    @Message("Stale, nothing changed")
-    String outcome_stale();
-
-    @Message("Failed, nothing changed")
-    String outcome_failed_unchanged();
-
-    @Message("Failed part-way")
-    String outcome_failed_partial();
-
-    @Message("Outcome unknown")
-    String outcome_unknown();
+    @Message(
+            "{#when outcome}{#is VERIFIED}Verified{#is STALE}Stale, nothing changed{#is FAILED_UNCHANGED}Failed, nothing changed{#is FAILED_PARTIAL}Failed part-way{#is UNKNOWN}Outcome unknown{/when}")
+    String outcome(Outcome outcome);
 
     @Message("{behind} of {all} calls")
     String progress(int behind, int all);
@@ -51,17 +30,11 @@ public interface ApplyMessages {
     @Message("Ordered by {who}")
     String ordered_by(String who);
 
-    @Message("It took {length}")
+    @Message("took {length}")
     String took(String length);
-
-    @Message("No cloud call is needed.")
-    String no_calls();
 
     @Message("The calls are listed here once the plan has been compared with the live rules.")
     String calls_to_come();
-
-    @Message("Show how far it is")
-    String refresh();
 
     @Message("{number}. Create {count.counted('rule', 'rules')} in the {group}")
     String create(int number, int count, String group);
@@ -69,14 +42,8 @@ public interface ApplyMessages {
     @Message("{number}. Delete a rule of the {group}")
     String delete(int number, String group);
 
-    @Message("control group")
-    String group_control();
-
-    @Message("node group")
-    String group_node();
-
-    @Message("pod group")
-    String group_eni();
+    @Message("{#when role}{#is CONTROL}control group{#is NODE}node group{#is ENI}pod interface group{/when}")
+    String group(GroupRole role);
 
     @Message("The cloud’s request")
     String cloud_request();

@@ -87,32 +87,42 @@ final class Executor {
         Reading reading;
         try {
             reading = site.read();
-            Optional<Reason> objection = objectionToStart(reading);
-            if (objection.isPresent()) {
-                return unchanged(objection.get());
-            }
         } catch (CloudException failure) {
             return unchanged(Reason.of(failure));
         }
-        return stopping.getAsBoolean() ? new Ending.Stopped() : change(reading);
-    }
-
-    /** Why not to start; if there is nothing against it, the plan is in the journal afterwards. */
-    private Optional<Reason> objectionToStart(Reading reading) {
         if (!reading.cloud().isChangeable()) {
-            return Optional.of(Reason.of(
+            return unchanged(Reason.of(
                     Reason.Kind.CLUSTER_NOT_CHANGEABLE, reading.cloud().phase()));
         }
         Appraisal appraisal = site.appraise(reading);
         if (appraisal instanceof Appraisal.Rejected rejected) {
-            return Optional.of(rejected.reason());
+            return unchanged(rejected.reason());
         }
-        List<Step> steps = Steps.of(run(), ((Appraisal.Accepted) appraisal).plan());
-        for (Step step : Steps.beforeTheFirstDelete(steps)) {
-            site.cloud().checkCreate(step.groupId(), step.creates());
+        if (stopping.getAsBoolean()) {
+            return new Ending.Stopped();
         }
-        journal.planned(reading.rules(), steps);
+        journal.planned(reading.rules(), Steps.of(run(), ((Appraisal.Accepted) appraisal).plan()));
+        return dryRun().orElseGet(() -> change(reading));
+    }
+
+    /** Asks the cloud whether it would create the rules; nothing if it would. */
+    private Optional<Ending> dryRun() {
+        for (Step step : Steps.beforeTheFirstDelete(run().steps())) {
+            try {
+                site.cloud().checkCreate(step.groupId(), step.creates());
+            } catch (CloudException failure) {
+                return failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN
+                        ? afterDoubtfulDryRun(step, failure)
+                        : Optional.of(unchanged(Reason.of(failure)));
+            }
+        }
         return Optional.empty();
+    }
+
+    /** The cloud may have taken the dry run for the real call: it is journalled and resolved as one. */
+    private Optional<Ending> afterDoubtfulDryRun(Step step, CloudException failure) {
+        journal.doing(step);
+        return afterFailure(step, failure);
     }
 
     // --- the calls -------------------------------------------------------------------------------------------------

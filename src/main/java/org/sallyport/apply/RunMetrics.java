@@ -17,8 +17,7 @@ class RunMetrics {
     void finished(RunView run) {
         String kind = run.kind().name().toLowerCase(Locale.ROOT);
         String outcome = run.outcome().orElseThrow().name().toLowerCase(Locale.ROOT);
-        registry.timer("sallyport.runs", "kind", kind, "outcome", outcome)
-                .record(run.took().orElseThrow());
+        registry.timer("sallyport.runs", "kind", kind, "outcome", outcome).record(run.length());
         for (StepView step : run.steps()) {
             registry.counter(
                             "sallyport.run.steps",

@@ -56,8 +56,26 @@ public record RunView(
         return behind() * PERCENT / steps.size();
     }
 
-    /** How long it took, or nothing if it is under way. */
-    public Optional<Duration> took() {
-        return isFinished() ? Optional.of(Duration.between(startedAt, finishedAt)) : Optional.empty();
+    /** How long it took; zero while it is under way. */
+    public Duration length() {
+        return isFinished() ? Duration.between(startedAt, finishedAt) : Duration.ZERO;
+    }
+
+    /** How it ended, for templates; null while it is under way. */
+    public Outcome ending() {
+        return outcome.orElse(null);
+    }
+
+    /** What it is to the eye: {@code info}, {@code success}, {@code warning} or {@code danger}. */
+    public String mood() {
+        return outcome.map(RunView::mood).orElse("info");
+    }
+
+    private static String mood(Outcome outcome) {
+        return switch (outcome) {
+            case VERIFIED -> "success";
+            case STALE, FAILED_UNCHANGED -> "warning";
+            case FAILED_PARTIAL, UNKNOWN -> "danger";
+        };
     }
 }

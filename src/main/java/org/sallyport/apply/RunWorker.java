@@ -2,9 +2,11 @@ package org.sallyport.apply;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -61,7 +64,7 @@ class RunWorker {
         this.crew = Executors.newFixedThreadPool(configuration.workers(), named("apply-run"));
     }
 
-    private static java.util.concurrent.ThreadFactory named(String name) {
+    private static ThreadFactory named(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -82,8 +85,8 @@ class RunWorker {
         lookSoon(Duration.ZERO);
     }
 
-    /** Lets the calls that are under way end, and gives the clusters back. */
-    void stop(@Observes ShutdownEvent event) {
+    /** Lets the calls that are under way end, before anything that they need is closed, and gives the clusters back. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         stopping = true;
         clockwork.shutdownNow();
         crew.shutdown();

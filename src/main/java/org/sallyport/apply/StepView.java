@@ -2,6 +2,7 @@ package org.sallyport.apply;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.sallyport.cce.GroupRole;
 
 /**
@@ -32,5 +33,14 @@ public record StepView(
 
     public StepView {
         rules = List.copyOf(rules);
+    }
+
+    /** Its state in a small word, as the tag {@code step} takes it. */
+    public String word() {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isCreate() {
+        return kind == StepKind.CREATE;
     }
 }

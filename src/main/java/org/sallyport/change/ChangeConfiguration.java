@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** What a change request needs and how long its parts last. */
 @ConfigMapping(prefix = "sallyport.change")
-interface ChangeConfiguration {
+public interface ChangeConfiguration {
 
     /** How many approvals a level needs, by level id; one where nothing is said. */
     Map<String, @Min(1) @Max(5) Integer> approvals();

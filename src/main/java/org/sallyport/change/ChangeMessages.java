@@ -104,6 +104,15 @@ public interface ChangeMessages {
     @Message("No traffic changes: the same packets get through, by other rules.")
     String traffic_same();
 
+    @Message("internet")
+    String internet();
+
+    @Message("everybody except {peers}")
+    String except_peers(String peers);
+
+    @Message("except {protocols}")
+    String except_protocols(String protocols);
+
     @Message("allowed")
     String allowed();
 

@@ -14,6 +14,7 @@ import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.PlannedRule;
 import org.sallyport.hardening.Proof;
 import org.sallyport.hardening.Warning;
+import org.sallyport.inventory.PeerWords;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Packet;
 import org.sallyport.rules.Rule;
@@ -32,7 +33,13 @@ public final class PlanView {
 
     /** One sentence about traffic: "internet → nodes, TCP 22: allowed → blocked, for example …". */
     public record TrafficRow(
-            boolean cut, boolean inbound, GroupRole role, String what, List<String> peers, String witness) {}
+            boolean cut,
+            boolean inbound,
+            GroupRole role,
+            String what,
+            String except,
+            PeerWords.Together peers,
+            String witness) {}
 
     /** One rule. */
     public record RuleRow(
@@ -196,7 +203,8 @@ public final class PlanView {
                 line.direction() == Direction.INGRESS,
                 role,
                 words.traffic(line.protocol(), line.ports()),
-                words.peers(line.peers(), role),
+                words.sentence(line.except().stream().map(words::protocol).toList()),
+                words.together(line.peers(), role),
                 witness(line.witness(), role));
     }
 

@@ -2,7 +2,6 @@ package org.sallyport.change;
 
 import java.util.List;
 import org.sallyport.cce.GroupRole;
-import org.sallyport.cce.Sources;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.rules.Peer;
@@ -23,7 +22,8 @@ final class PlanWords {
         this.peers = new PeerWords(
                 clusterWords,
                 preview.reading().cloud().context(),
-                new Sources(preview.reading().cloud().context(), preview.settings(), preview.profile()));
+                preview.settings(),
+                preview.profile());
     }
 
     ChangeMessages say() {
@@ -46,8 +46,8 @@ final class PlanWords {
         return peers.full(peer, role);
     }
 
-    List<String> peers(List<Peer> all, GroupRole role) {
-        return all.stream().map(peer -> peers.full(peer, role)).toList();
+    PeerWords.Together together(List<Peer> all, GroupRole role) {
+        return peers.together(all, role);
     }
 
     /** One address or one group, without the length of a single host. */

@@ -1,10 +1,17 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.RequiredFlow;
 import org.sallyport.hardening.Proof.Carrier;
+import org.sallyport.rules.Carriage;
+import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.Rule;
+import org.sallyport.rules.TrafficChange;
 
 /** Turns the targets of all groups into one plan: calls in order, proof, traffic, warnings, fingerprint; or refuses. */
 final class Composition {
@@ -12,12 +19,15 @@ final class Composition {
     private final Guard guard;
     private final List<ClassifiedRule> live;
     private final List<Target> targets;
+    private final boolean strict;
 
-    Composition(PlanInput input, Guard guard, List<ClassifiedRule> live, List<Target> targets) {
+    /** @param strict whether the level is what counts; an undo returns to where it was and no further */
+    Composition(PlanInput input, Guard guard, List<ClassifiedRule> live, List<Target> targets, boolean strict) {
         this.input = input;
         this.guard = guard;
         this.live = live;
         this.targets = targets;
+        this.strict = strict;
     }
 
     Planning planning() {
@@ -26,6 +36,7 @@ final class Composition {
             order.add(target, input.cluster().groups().get(target.role()));
         }
         List<Refusal> refusals = new ArrayList<>(order.refusals());
+        targets.forEach(target -> refusals.addAll(openCustomRules(target)));
         List<Call> calls = order.calls();
         Proof proof = guard.prove(input.live(), calls);
         refusals.addAll(lost(proof));
@@ -44,14 +55,39 @@ final class Composition {
                 repairs,
                 order.peak(),
                 input.quota(),
-                Map.of(),
-                Warnings.of(input, live, targets),
+                traffic(),
+                Warnings.of(input, live, targets, strict),
                 proof,
                 Fingerprint.of(input, calls)));
     }
 
+    /** What changes, group by group. */
+    private Map<GroupRole, TrafficChange> traffic() {
+        Map<GroupRole, TrafficChange> changes = new EnumMap<>(GroupRole.class);
+        for (Target target : targets) {
+            if (!target.removed().isEmpty() || !target.missing().isEmpty()) {
+                TrafficChange change = TrafficChange.between(target.before(), target.after());
+                if (!change.isEmpty()) {
+                    changes.put(target.role(), change);
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** Where the level tolerates no custom rules: those that let in more than everything else together. */
+    private List<Refusal> openCustomRules(Target target) {
+        if (!strict || !input.level().removesCustomRules()) {
+            return List.of();
+        }
+        return target.openCustomRules().stream()
+                .map(rule -> new Refusal(
+                        Refusal.Kind.CUSTOM_RULE_OPEN, List.of(rule.rule().id())))
+                .toList();
+    }
+
     /** A flow that is permitted once must stay so, and at the end all must be. */
-    private static List<Refusal> lost(Proof proof) {
+    private List<Refusal> lost(Proof proof) {
         List<Refusal> refusals = new ArrayList<>();
         for (Proof.KeptFlow kept : proof.flows()) {
             boolean permitted = false;
@@ -61,15 +97,33 @@ final class Composition {
                 broken |= permitted && !now;
                 permitted |= now;
             }
-            if (broken || !permitted) {
-                refusals.add(new Refusal(
-                        Refusal.Kind.REQUIRED_FLOW_LOST,
-                        List.of(
-                                kept.flow().role().name(),
-                                kept.flow().slot().id(),
-                                kept.flow().source().id())));
+            if (broken || strict && !permitted) {
+                refusals.add(refusal(kept.flow()));
             }
         }
         return refusals;
+    }
+
+    private Refusal refusal(RequiredFlow flow) {
+        List<LiveRule> rules = live.stream()
+                .filter(rule -> rule.role() == flow.role())
+                .map(ClassifiedRule::rule)
+                .filter(rule -> !input.removals().contains(rule.id()))
+                .toList();
+        List<Rule> denies = Carriage.denies(
+                flow.traffic(), rules.stream().map(LiveRule::rule).toList());
+        String role = flow.role().name();
+        String slot = flow.slot().id();
+        if (denies.isEmpty()) {
+            return new Refusal(
+                    Refusal.Kind.REQUIRED_FLOW_LOST,
+                    List.of(role, slot, flow.source().id()));
+        }
+        String denier = rules.stream()
+                .filter(rule -> rule.rule().equals(denies.get(0)))
+                .map(LiveRule::id)
+                .findFirst()
+                .orElseThrow();
+        return new Refusal(Refusal.Kind.DENIED_BY_RULE, List.of(role, slot, denier));
     }
 }

@@ -1,14 +1,17 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Classifier;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cce.Sources;
 import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.Rule;
 
 /** Makes plans. The same input always gives the same plan, byte for byte. */
 public final class Planner {
@@ -29,18 +32,46 @@ public final class Planner {
                 targets.add(Target.of(role, input, sources, of(role, live), lostBy(role, lost)));
             }
         }
-        return new Composition(input, guard, live, targets).planning();
+        return new Composition(input, guard, live, targets, true).planning();
     }
 
     /**
      * The way back: from the live rules, whatever state they are in, to an earlier one, ids aside. Rules that were created
-     * by somebody else since then stay.
+     * by somebody else since then stay, and so does a repair without which a required flow would be lost again.
      *
      * @param input what the plan that is to be undone followed from, with the rules as they are now
      * @param snapshot the rules to return to, by group id
      */
     public Planning undo(PlanInput input, Map<String, List<LiveRule>> snapshot) {
-        throw new UnsupportedOperationException("being written");
+        List<Refusal> unknown = unknown(input);
+        if (!unknown.isEmpty()) {
+            return new Planning.Refused(unknown);
+        }
+        Guard guard = new Guard(input.cluster(), input.profile(), input.settings());
+        List<Target> targets = new WayBack(input, snapshot, guard, created(input, snapshot)).targets();
+        List<ClassifiedRule> live = new Classifier(input.cluster(), input.profile()).classify(input.live());
+        return new Composition(input, guard, live, targets, false).planning();
+    }
+
+    /** The rules that the plan created which is to be undone, as far as the snapshot still tells. */
+    private Set<Rule> created(PlanInput input, Map<String, List<LiveRule>> snapshot) {
+        PlanInput before = new PlanInput(
+                input.cluster(),
+                input.profile(),
+                input.settings(),
+                input.level(),
+                snapshot,
+                input.quota(),
+                input.removals());
+        Set<Rule> created = new HashSet<>();
+        if (plan(before) instanceof Planning.Planned planned) {
+            for (Call call : planned.plan().calls()) {
+                if (call instanceof Call.CreateRules create) {
+                    create.rules().forEach(rule -> created.add(rule.rule()));
+                }
+            }
+        }
+        return created;
     }
 
     /** Fails closed: without all groups and slots there is nothing to reason about. */

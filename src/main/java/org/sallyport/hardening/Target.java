@@ -3,6 +3,7 @@ package org.sallyport.hardening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClassifiedRule.Origin;
 import org.sallyport.cce.GroupRole;
@@ -15,6 +16,7 @@ import org.sallyport.cce.Treatment;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Rule;
+import org.sallyport.rules.Traffic;
 
 /**
  * What a level makes of one group: which live rules stay, which go, which are missing.
@@ -22,6 +24,7 @@ import org.sallyport.rules.Rule;
  * @param kept the live rules that stay, in the order of the classifier
  * @param removed the live rules that go, in the same order
  * @param missing the rules to create: repairs first, then slot by slot and source by source
+ * @param wanted what the level asks for, whether it is there already, carried by another rule, or missing
  * @param carried sources that get no rule of their own, because another rule carries their traffic
  */
 record Target(
@@ -29,6 +32,7 @@ record Target(
         List<ClassifiedRule> kept,
         List<ClassifiedRule> removed,
         List<PlannedRule> missing,
+        List<Rule> wanted,
         List<Carried> carried) {
 
     /** A source whose traffic another rule of the target carries: a live one, or one that is created. */
@@ -38,7 +42,50 @@ record Target(
         kept = List.copyOf(kept);
         removed = List.copyOf(removed);
         missing = List.copyOf(missing);
+        wanted = List.copyOf(wanted);
         carried = List.copyOf(carried);
+    }
+
+    /** The rules as they are now. */
+    List<Rule> before() {
+        return Stream.concat(kept.stream(), removed.stream())
+                .map(rule -> rule.rule().rule())
+                .toList();
+    }
+
+    /** The rules as they will be. */
+    List<Rule> after() {
+        return Stream.concat(
+                        kept.stream().map(rule -> rule.rule().rule()),
+                        missing.stream().map(PlannedRule::rule))
+                .toList();
+    }
+
+    /** Those rules that nobody recognises and that let in more than everything that the level leaves in together. */
+    List<ClassifiedRule> openCustomRules() {
+        List<ClassifiedRule> custom = kept.stream()
+                .filter(rule -> rule.origin() == Origin.CUSTOM)
+                .filter(rule ->
+                        rule.rule().rule().enabled() && rule.rule().rule().action() == Action.ALLOW)
+                .toList();
+        if (custom.isEmpty()) {
+            return List.of();
+        }
+        Traffic level = Traffic.of(ofLevel());
+        return custom.stream()
+                .filter(rule -> !level.permits(rule.rule().rule()))
+                .toList();
+    }
+
+    /** The allow rules that the level itself asks for or leaves in, without those that nobody recognises. */
+    private List<Rule> ofLevel() {
+        return Stream.concat(
+                        kept.stream()
+                                .filter(rule -> rule.origin() != Origin.CUSTOM)
+                                .map(rule -> rule.rule().rule()),
+                        wanted.stream())
+                .filter(rule -> rule.action() == Action.ALLOW)
+                .toList();
     }
 
     /**
@@ -86,7 +133,13 @@ record Target(
                     missing.add(rule);
                 }
             }
-            return new Target(role, kept, removed, missing, carried);
+            return new Target(
+                    role,
+                    kept,
+                    removed,
+                    missing,
+                    wanted.stream().map(PlannedRule::rule).toList(),
+                    carried);
         }
 
         /** What the level leaves in of a slot, or what CCE opens it to if the portal narrowed it and the level does not. */

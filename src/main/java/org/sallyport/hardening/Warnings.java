@@ -9,6 +9,7 @@ import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Peer;
+import org.sallyport.rules.Rule;
 
 /** What to know before a plan is signed. */
 final class Warnings {
@@ -23,10 +24,13 @@ final class Warnings {
         this.targets = targets;
     }
 
-    static List<Warning> of(PlanInput input, List<ClassifiedRule> live, List<Target> targets) {
+    /** @param ofLevel whether the plan leads to a level, so that it matters whom the settings name */
+    static List<Warning> of(PlanInput input, List<ClassifiedRule> live, List<Target> targets, boolean ofLevel) {
         Warnings all = new Warnings(input, live, targets);
         all.aboutConnections();
-        all.aboutSettings();
+        if (ofLevel) {
+            all.aboutSettings();
+        }
         all.aboutLiveRules();
         all.aboutCarriedSources();
         return List.copyOf(all.warnings);
@@ -98,7 +102,7 @@ final class Warnings {
     }
 
     /** The place of a created rule among all created ones, as the proof names it. */
-    private String created(org.sallyport.rules.Rule rule) {
+    private String created(Rule rule) {
         int place = 0;
         for (Target target : targets) {
             for (PlannedRule planned : target.missing()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The account that a portal without people gets at its start in production; looked at no more once there is one. */
 @ConfigMapping(prefix = "sallyport.bootstrap.operator")
-interface FirstOperatorSettings {
+public interface FirstOperatorSettings {
 
     /** The user name. */
     Optional<String> name();

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** How long somebody stays signed in; each key is explained in {@code application.properties}. */
 @ConfigMapping(prefix = "sallyport.session")
-interface SessionSettings {
+public interface SessionSettings {
 
     Duration idleTimeout();
 

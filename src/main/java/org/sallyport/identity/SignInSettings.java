@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** How strictly names and passwords are guarded; each key is explained in {@code application.properties}. */
 @ConfigMapping(prefix = "sallyport.sign-in")
-interface SignInSettings {
+public interface SignInSettings {
 
     int freeTries();
 

@@ -56,7 +56,12 @@ class AccessSettingsPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance settings(
-                UUID id, String name, Form form, AccessSettingsHints.Hints hints, Optional<Theirs> theirs);
+                String name,
+                String address,
+                String settingsAddress,
+                Form form,
+                AccessSettingsHints.Hints hints,
+                Optional<Theirs> theirs);
     }
 
     @GET
@@ -100,7 +105,8 @@ class AccessSettingsPages {
     }
 
     private TemplateInstance show(Cluster cluster, Form form, Optional<Theirs> theirs) {
-        return Templates.settings(cluster.id, cluster.name, form, hints.of(cluster), theirs);
+        String address = "/clusters/" + cluster.id;
+        return Templates.settings(cluster.name, address, address + "/settings", form, hints.of(cluster), theirs);
     }
 
     private Cluster editable(UUID id) {

@@ -5,6 +5,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -53,5 +56,18 @@ public class AccessSettingsRevision extends PanacheEntityBase {
 
     static Optional<AccessSettingsRevision> latestOf(UUID clusterId) {
         return find("clusterId = ?1 order by number desc", clusterId).firstResultOptional();
+    }
+
+    /** The newest revision of each of these clusters that has one. */
+    static Map<UUID, AccessSettingsRevision> newestOf(Collection<UUID> clusterIds) {
+        Map<UUID, AccessSettingsRevision> newest = new HashMap<>();
+        if (!clusterIds.isEmpty()) {
+            AccessSettingsRevision.<AccessSettingsRevision>list(
+                            "from AccessSettingsRevision r where r.clusterId in ?1 and r.number = "
+                                    + "(select max(x.number) from AccessSettingsRevision x where x.clusterId = r.clusterId)",
+                            clusterIds)
+                    .forEach(revision -> newest.put(revision.clusterId, revision));
+        }
+        return newest;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Classifier;
@@ -64,7 +63,8 @@ class ClusterSight {
     record Group(String title, String about, String name, String id, String count, List<RuleRows.Row> rows) {}
 
     record View(
-            UUID id,
+            String address,
+            String teamAddress,
             String name,
             String team,
             ClusterWords.Pill level,
@@ -101,8 +101,10 @@ class ClusterSight {
                 .map(reading -> profiles.bestMatch(context, reading.rules()))
                 .orElseGet(() -> profiles.newest(context.networkModel()));
         List<Exposure> open = cluster.openToInternet();
+        String address = "/clusters/" + cluster.id;
         return new View(
-                cluster.id,
+                address,
+                address + "/team",
                 cluster.name,
                 cluster.team == null ? "" : cluster.team,
                 words.level(cluster),

@@ -65,7 +65,7 @@ public class ClusterWords {
 
     /** What stands open, in plain words. */
     public List<String> exposures(List<Exposure> exposures) {
-        return exposures.stream().map(this::exposure).toList();
+        return exposures.stream().map(this::exposure).distinct().toList();
     }
 
     /** What stands open, in plain words: "SSH from anywhere". */

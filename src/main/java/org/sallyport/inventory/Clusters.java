@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
-import org.sallyport.cloud.CloudConnections;
 import org.sallyport.identity.Actor;
 
 /** The clusters that the portal knows, and who may see them. */
@@ -25,13 +24,13 @@ public class Clusters {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final Synchronisation synchronisation;
-    private final CloudConnections connections;
+    private final Clouds clouds;
     private final AuditLog audit;
     private final Clock clock;
 
-    Clusters(Synchronisation synchronisation, CloudConnections connections, AuditLog audit, Clock clock) {
+    Clusters(Synchronisation synchronisation, Clouds clouds, AuditLog audit, Clock clock) {
         this.synchronisation = synchronisation;
-        this.connections = connections;
+        this.clouds = clouds;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,7 +45,7 @@ public class Clusters {
         Instant fresh = clock.instant().minus(FRESH);
         Map<String, CloudConnection> known = new HashMap<>();
         connections().forEach(connection -> known.put(connection.name, connection));
-        connections.names().stream()
+        clouds.names().stream()
                 .sorted()
                 .filter(name -> !known.containsKey(name) || known.get(name).mayBeOlderThan(fresh))
                 .forEach(synchronisation::synchronise);

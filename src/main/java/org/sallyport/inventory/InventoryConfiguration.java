@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** How the portal learns of clusters. */
 @ConfigMapping(prefix = "sallyport.inventory")
-interface InventoryConfiguration {
+public interface InventoryConfiguration {
 
     /** How often all clusters are read from the cloud, such as {@code 5m}; {@code off} for never. */
     @WithDefault("5m")

@@ -2,6 +2,9 @@ package org.sallyport.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sallyport.cce.AccessSettings;
 
 /**
  * Notes what a reading showed: how the cluster stands, in the columns that lists show, and a snapshot whenever something
@@ -21,17 +24,22 @@ class Notes {
 
     /** Notes the readings, in the caller's transaction. */
     void note(List<Noted> readings) {
+        Map<UUID, AccessSettingsRevision> settings = AccessSettingsRevision.newestOf(
+                readings.stream().map(noted -> noted.cluster().id).toList());
         for (Noted noted : readings) {
             Cluster cluster = noted.cluster();
             String before = cluster.contentDigest;
             Snapshot snapshot = Snapshot.of(noted.reading());
             boolean isNews = cluster.note(
-                    standings.of(noted.reading()),
-                    snapshot.digest,
-                    noted.reading().readAt());
+                    standing(noted, settings), snapshot.digest, noted.reading().readAt());
             if (isNews && !snapshot.digest.equals(before)) {
                 snapshot.persist();
             }
         }
+    }
+
+    private Standing standing(Noted noted, Map<UUID, AccessSettingsRevision> settings) {
+        AccessSettingsRevision revision = settings.get(noted.cluster().id);
+        return standings.of(noted.reading(), revision == null ? AccessSettings.NONE : revision.settings());
     }
 }

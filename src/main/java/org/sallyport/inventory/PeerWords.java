@@ -1,72 +1,69 @@
 package org.sallyport.inventory;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
-import org.sallyport.cce.Sources;
+import org.sallyport.cce.PeerNames;
+import org.sallyport.cce.PeerNames.Naming;
+import org.sallyport.cce.PeerNames.PeerName;
+import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.rules.Peer;
-import org.sallyport.rules.Prefix;
 
 /** How pages call the far ends of one cluster's rules: by the names that people use, where there are any. */
 public final class PeerWords {
-
-    /** Names that a range may be a part of and then is still best called by. */
-    private static final Set<NamedSource> WHOLES =
-            EnumSet.of(NamedSource.CONTAINERS, NamedSource.VPC, NamedSource.VPC_ENDPOINT, NamedSource.CLOUD_SERVICES);
-
-    private static final List<NamedSource> BY_PREFIX = List.of(
-            NamedSource.ANYWHERE,
-            NamedSource.VPC,
-            NamedSource.CONTAINERS,
-            NamedSource.MASTERS,
-            NamedSource.ADMINISTRATORS,
-            NamedSource.BASTIONS,
-            NamedSource.LOAD_BALANCERS,
-            NamedSource.MESH,
-            NamedSource.NODE_PORT_CLIENTS,
-            NamedSource.CLOUDSHELL,
-            NamedSource.DNS_SERVERS,
-            NamedSource.METADATA,
-            NamedSource.VPC_ENDPOINT,
-            NamedSource.CLOUD_SERVICES,
-            NamedSource.OUTBOUND);
-
     private final ClusterWords words;
     private final ClusterContext cluster;
-    private final Sources sources;
+    private final PeerNames names;
 
-    public PeerWords(ClusterWords words, ClusterContext cluster, Sources sources) {
+    public PeerWords(
+            ClusterWords words, ClusterContext cluster, AccessSettings settings, ReferenceProfile profile) {
         this.words = words;
         this.cluster = cluster;
-        this.sources = sources;
+        this.names = new PeerNames(cluster, settings, profile);
+    }
+
+    /**
+     * Several far ends together in words.
+     *
+     * @param isInternet whether they are everybody but the exceptions
+     * @param peers what they are called; empty if they are the internet
+     * @param except what is left out of the internet
+     */
+    public record Together(boolean isInternet, List<String> peers, List<String> except) {}
+
+    public Together together(List<Peer> peers, GroupRole role) {
+        Naming naming = names.name(peers, role);
+        Optional<NamedSource> anywhere = Optional.of(NamedSource.ANYWHERE);
+        return new Together(
+                naming.names().stream().anyMatch(name -> name.source().equals(anywhere)),
+                naming.names().stream()
+                        .filter(name -> !name.source().equals(anywhere))
+                        .map(name -> words(name, role))
+                        .toList(),
+                naming.except().stream().map(name -> words(name, role)).toList());
     }
 
     /** Name and text together, such as "VPC 10.0.0.0/16"; only one of them where the other adds nothing. */
     public String full(Peer peer, GroupRole role) {
         Optional<String> name = name(peer, role);
         boolean nameIsEnough = peer instanceof Peer.Group
-                || (peer instanceof Peer.Addresses addresses
-                        && addresses.prefix().isAny());
-        if (name.isEmpty() || !nameIsEnough) {
-            return name.map(known -> known + " " + text(peer)).orElseGet(() -> text(peer));
+                || (peer instanceof Peer.Addresses addresses && addresses.prefix().isAny());
+        if (name.isPresent() && nameIsEnough) {
+            return name.get();
         }
-        return name.get();
+        return name.map(known -> known + " " + text(peer)).orElseGet(() -> text(peer));
     }
 
     /** What people call it; empty if it has no name. */
     public Optional<String> name(Peer peer, GroupRole role) {
-        if (peer instanceof Peer.Addresses addresses) {
-            return source(addresses.prefix()).map(words::source);
-        }
-        if (peer instanceof Peer.Group group) {
-            return Optional.of(group(group.groupId(), role));
-        }
-        return Optional.of(words.say().peer_address_group());
+        PeerName name = names.name(peer, role);
+        return name.source().isPresent() || !(peer instanceof Peer.Addresses)
+                ? Optional.of(words(name, role))
+                : Optional.empty();
     }
 
     /** As the cloud has it: a CIDR block or an id. */
@@ -77,17 +74,17 @@ public final class PeerWords {
         return peer instanceof Peer.Group group ? group.groupId() : ((Peer.AddressGroup) peer).addressGroupId();
     }
 
-    private Optional<NamedSource> source(Prefix prefix) {
-        if (prefix.isAny()) {
-            return Optional.of(NamedSource.ANYWHERE);
+    private String words(PeerName name, GroupRole role) {
+        return name.source()
+                .map(words::source)
+                .orElseGet(() -> words(name.peer().orElseThrow(), role));
+    }
+
+    private String words(Peer peer, GroupRole role) {
+        if (peer instanceof Peer.Group group) {
+            return group(group.groupId(), role);
         }
-        return BY_PREFIX.stream()
-                .filter(source -> sources.prefixes(source).contains(prefix))
-                .findFirst()
-                .or(() -> BY_PREFIX.stream()
-                        .filter(WHOLES::contains)
-                        .filter(source -> sources.prefixes(source).stream().anyMatch(whole -> whole.contains(prefix)))
-                        .findFirst());
+        return peer instanceof Peer.AddressGroup ? words.say().peer_address_group() : text(peer);
     }
 
     private String group(String groupId, GroupRole own) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.cloud.Cloud;
 import org.sallyport.cloud.CloudCluster;
-import org.sallyport.cloud.CloudConnections;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.rules.LiveRule;
 
@@ -21,12 +20,12 @@ import org.sallyport.rules.LiveRule;
 @ApplicationScoped
 public class Readings {
 
-    private final CloudConnections connections;
+    private final Clouds clouds;
     private final Notes notes;
     private final Clock clock;
 
-    Readings(CloudConnections connections, Notes notes, Clock clock) {
-        this.connections = connections;
+    Readings(Clouds clouds, Notes notes, Clock clock) {
+        this.clouds = clouds;
         this.notes = notes;
         this.clock = clock;
     }
@@ -38,7 +37,7 @@ public class Readings {
      */
     public Reading read(Cluster cluster) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Cloud cloud = connections.connection(cluster.connection);
+        Cloud cloud = clouds.open(cluster.connection);
         CloudCluster facts = cloud.cluster(cluster.cloudId);
         Collection<String> groups = facts.context().groups().values();
         Map<String, List<LiveRule>> rules = groups.isEmpty() ? Map.of() : cloud.rules(groups);

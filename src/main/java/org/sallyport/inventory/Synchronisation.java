@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.sallyport.cloud.Cloud;
 import org.sallyport.cloud.CloudCluster;
-import org.sallyport.cloud.CloudConnections;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.rules.LiveRule;
 
@@ -31,14 +30,14 @@ class Synchronisation {
 
     private static final Logger LOG = Logger.getLogger(Synchronisation.class);
 
-    private final CloudConnections connections;
+    private final Clouds clouds;
     private final Owners owners;
     private final Notes notes;
     private final Clock clock;
     private final Lock oneAtATime = new ReentrantLock();
 
-    Synchronisation(CloudConnections connections, Owners owners, Notes notes, Clock clock) {
-        this.connections = connections;
+    Synchronisation(Clouds clouds, Owners owners, Notes notes, Clock clock) {
+        this.clouds = clouds;
         this.owners = owners;
         this.notes = notes;
         this.clock = clock;
@@ -50,7 +49,7 @@ class Synchronisation {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "inventory-refresh")
     void synchroniseAll() {
-        connections.names().stream().sorted().forEach(this::synchronise);
+        clouds.names().stream().sorted().forEach(this::synchronise);
     }
 
     /** Reads all clusters of a connection; a failure is noted beside the connection. */
@@ -75,7 +74,7 @@ class Synchronisation {
 
     private Listing read(String connection) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Cloud cloud = connections.connection(connection);
+        Cloud cloud = clouds.open(connection);
         List<CloudCluster> clusters = cloud.clusters();
         List<String> groups = clusters.stream()
                 .flatMap(cluster -> cluster.context().groups().values().stream())

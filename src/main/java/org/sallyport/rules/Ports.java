@@ -104,6 +104,28 @@ public record Ports(List<PortRange> ranges) implements Comparable<Ports> {
         return common.isEmpty() ? Optional.empty() : Optional.of(new Ports(common));
     }
 
+    /** The ports that are here and not there; empty if there are none. */
+    public Optional<Ports> minus(Ports other) {
+        List<PortRange> rest = new ArrayList<>(ranges);
+        for (PortRange gone : other.ranges) {
+            List<PortRange> next = new ArrayList<>();
+            for (PortRange range : rest) {
+                if (gone.last() < range.first() || range.last() < gone.first()) {
+                    next.add(range);
+                    continue;
+                }
+                if (range.first() < gone.first()) {
+                    next.add(new PortRange(range.first(), gone.first() - 1));
+                }
+                if (gone.last() < range.last()) {
+                    next.add(new PortRange(gone.last() + 1, range.last()));
+                }
+            }
+            rest = next;
+        }
+        return rest.isEmpty() ? Optional.empty() : Optional.of(new Ports(rest));
+    }
+
     /** Range by range, the lower first. */
     @Override
     public int compareTo(Ports other) {

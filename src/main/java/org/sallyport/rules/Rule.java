@@ -91,6 +91,24 @@ public record Rule(
                 || narrow instanceof Peer.Addresses inner && addresses.prefix().contains(inner.prefix());
     }
 
+    /** Whether some packet that the other rule speaks of is one that this rule speaks of, or may be: groups are unknown. */
+    public boolean mayMatchSomeOf(Rule other) {
+        return direction == other.direction
+                && family == other.family
+                && (protocol.isAny()
+                        || other.protocol.isAny()
+                        || protocol.equals(other.protocol)
+                                && ports.intersect(other.ports).isPresent())
+                && mayMeet(peer, other.peer);
+    }
+
+    private static boolean mayMeet(Peer one, Peer two) {
+        return !(one instanceof Peer.Addresses mine)
+                || !(two instanceof Peer.Addresses theirs)
+                || mine.prefix().contains(theirs.prefix())
+                || theirs.prefix().contains(mine.prefix());
+    }
+
     /** Whether an enabled allow rule, alone, lets through every packet that the other rule speaks of. */
     public boolean carries(Rule other) {
         return enabled && action == Action.ALLOW && matchesAllOf(other);

@@ -1,9 +1,15 @@
 package org.sallyport.rules;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * The difference between the traffic of two rule sets, in the fewest lines that are still exact.
+ *
+ * <p>Lines with prefixes speak of strangers, who are in none of the groups that the rules name, and so of everybody unless
+ * a group says otherwise. Lines with a group speak of its members, where more changes for them than for strangers; if the
+ * rules tell addresses apart as well, then of those members whose addresses are concerned.
  *
  * @param cut what was permitted and no longer is
  * @param opened what was not permitted and now is
@@ -15,6 +21,26 @@ public record TrafficChange(List<Line> cut, List<Line> opened) {
         opened = List.copyOf(opened);
     }
 
+    /** What changes from one rule set to another; address groups are opaque. */
+    public static TrafficChange between(Collection<Rule> before, Collection<Rule> after) {
+        return between(Traffic.of(before), Traffic.of(after));
+    }
+
+    /** What changes from one set of traffic to another. */
+    public static TrafficChange between(Traffic before, Traffic after) {
+        return new TrafficChange(lost(before, after), lost(after, before));
+    }
+
+    private static List<Line> lost(Traffic more, Traffic less) {
+        List<Line> lines = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
+                lines.addAll(new ChangeLines(direction, family, more, less).lines());
+            }
+        }
+        return lines;
+    }
+
     public boolean isEmpty() {
         return cut.isEmpty() && opened.isEmpty();
     }
@@ -23,13 +49,23 @@ public record TrafficChange(List<Line> cut, List<Line> opened) {
      * Traffic that changes as one.
      *
      * @param direction which way
+     * @param family the address family
      * @param protocol one protocol, or any if it is the same for all
+     * @param except where the protocol is any: those that are left out, in order; empty otherwise
      * @param ports the ports; any for protocols without ports
-     * @param peers the far ends: disjoint prefixes in order, or groups
+     * @param peers the far ends: disjoint prefixes in order, or one group
      * @param witness one packet of it, whose verdict really changes
      */
-    public record Line(Direction direction, Protocol protocol, Ports ports, List<Peer> peers, Packet witness) {
+    public record Line(
+            Direction direction,
+            AddressFamily family,
+            Protocol protocol,
+            List<Protocol> except,
+            Ports ports,
+            List<Peer> peers,
+            Packet witness) {
         public Line {
+            except = List.copyOf(except);
             peers = List.copyOf(peers);
         }
     }

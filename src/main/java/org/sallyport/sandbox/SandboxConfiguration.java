@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** {@code sallyport.sandbox.*}: off unless switched on, with defaults that any tool can rely on. */
 @ConfigMapping(prefix = "sallyport.sandbox")
-interface SandboxConfiguration {
+public interface SandboxConfiguration {
 
     /** Whether the sandbox is started with the portal. */
     @WithDefault("false")

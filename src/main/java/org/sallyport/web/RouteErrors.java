@@ -43,6 +43,9 @@ class RouteErrors {
     }
 
     private void explain(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
         if (context.response().headWritten()) {
             LOG.errorf(context.failure(), "Request %s broke off while it was answered", RequestId.of(context));
             context.response().reset();

@@ -53,9 +53,7 @@ public class Words {
         if (!Arc.container().requestContext().isActive()) {
             return fallback;
         }
-        return request.cookie(COOKIE)
-                .flatMap(this::match)
-                .or(() -> request.header("Accept-Language").flatMap(this::match))
+        return choose(request.cookie(COOKIE), request.header("Accept-Language"), languages)
                 .orElse(fallback);
     }
 
@@ -64,7 +62,13 @@ public class Words {
         engine.addTemplateInstanceInitializer(instance -> instance.setLocale(language()));
     }
 
-    private Optional<Locale> match(String ranges) {
+    /** What the person chose by hand, else what their browser asks for, if it is among {@code languages}. */
+    static Optional<Locale> choose(Optional<String> cookie, Optional<String> accepted, List<Locale> languages) {
+        return cookie.flatMap(ranges -> match(ranges, languages))
+                .or(() -> accepted.flatMap(ranges -> match(ranges, languages)));
+    }
+
+    private static Optional<Locale> match(String ranges, List<Locale> languages) {
         try {
             return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), languages));
         } catch (IllegalArgumentException malformed) {

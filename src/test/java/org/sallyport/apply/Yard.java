@@ -262,6 +262,7 @@ final class Yard implements Site {
                 traffic.protocol(),
                 Optional.of(traffic.ports()),
                 List.of(NamedSource.VPC),
+                List.of(),
                 Treatment.REQUIRED,
                 List.of(NamedSource.VPC),
                 "",

@@ -7,9 +7,11 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,6 +95,36 @@ class LooksTest {
 
             page.navigate(portal + "nowhere");
             inspect(page, "nothing-here", colours, width);
+        }
+    }
+
+    @Test
+    @TestSecurity(user = "alice", roles = "member")
+    void printsWithoutNavigationAndButtons() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(portal + "clusters/gallery");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/looks/gallery-print.png")));
+
+            assertThat(page.locator("header nav, .tabs, .button").all()).noneMatch(Locator::isVisible);
+            assertThat(page.locator("table.table").isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    @TestSecurity(user = "alice", roles = "member")
+    void leadsTheKeyboardFirstToTheContent() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(portal + "clusters/gallery");
+
+            page.keyboard().press("Tab");
+            assertThat(page.locator(":focus").textContent()).isEqualTo("Skip to content");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator(":focus").getAttribute("id")).isEqualTo("content");
         }
     }
 

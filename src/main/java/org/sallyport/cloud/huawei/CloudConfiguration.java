@@ -12,7 +12,7 @@ import java.util.Optional;
  * that {@link ConfigurationCheck} can tell all faults at once and in words.
  */
 @ConfigMapping(prefix = "sallyport.cloud")
-interface CloudConfiguration {
+public interface CloudConfiguration {
 
     Map<String, Connection> connections();
 

@@ -1,0 +1,127 @@
+package org.sallyport.cce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.rules.AddressFamily;
+import org.sallyport.rules.AddressSet;
+import org.sallyport.rules.Peer;
+import org.sallyport.rules.Prefix;
+
+/** Finds for far ends the names that people use: internet, VPC, containers, CloudShell, load balancers, a CIDR block. */
+public final class PeerNames {
+    /** Names that prefixes may bear, the wider ones before those that lie within them. */
+    private static final List<NamedSource> CANDIDATES = List.of(
+            NamedSource.VPC,
+            NamedSource.CONTAINERS,
+            NamedSource.CLOUDSHELL,
+            NamedSource.VPC_ENDPOINT,
+            NamedSource.CLOUD_SERVICES,
+            NamedSource.METADATA,
+            NamedSource.MESH,
+            NamedSource.LOAD_BALANCERS,
+            NamedSource.ADMINISTRATORS,
+            NamedSource.BASTIONS,
+            NamedSource.NODE_PORT_CLIENTS,
+            NamedSource.MASTERS,
+            NamedSource.DNS_SERVERS);
+
+    private final ClusterContext cluster;
+    private final Sources sources;
+
+    public PeerNames(ClusterContext cluster, AccessSettings settings, ReferenceProfile profile) {
+        this.cluster = cluster;
+        this.sources = new Sources(cluster, settings, profile);
+    }
+
+    /**
+     * A name for some far ends.
+     *
+     * @param source the name, if there is one
+     * @param peer the far end itself, if there is none
+     */
+    public record PeerName(Optional<NamedSource> source, Optional<Peer> peer) {}
+
+    /**
+     * What several far ends are called together.
+     *
+     * @param names what they are; {@link NamedSource#ANYWHERE} for the internet
+     * @param except what is left out of the internet; empty unless it is among the names
+     */
+    public record Naming(List<PeerName> names, List<PeerName> except) {
+        public Naming {
+            names = List.copyOf(names);
+            except = List.copyOf(except);
+        }
+    }
+
+    /**
+     * Names far ends as a traffic change or a rule has them.
+     *
+     * @param peers disjoint prefixes of one family, or groups
+     * @param role the group that the rules are in
+     */
+    public Naming name(List<Peer> peers, GroupRole role) {
+        List<Prefix> prefixes = new ArrayList<>();
+        List<PeerName> names = new ArrayList<>();
+        for (Peer peer : peers) {
+            if (peer instanceof Peer.Addresses addresses) {
+                prefixes.add(addresses.prefix());
+            } else {
+                names.add(group(peer, role));
+            }
+        }
+        if (prefixes.isEmpty()) {
+            return new Naming(names, List.of());
+        }
+        AddressFamily family = prefixes.get(0).family();
+        AddressSet all = AddressSet.of(prefixes);
+        boolean mostOfAll = all.count().testBit(family.bits()) || all.count().testBit(family.bits() - 1);
+        if (mostOfAll) {
+            names.add(0, named(NamedSource.ANYWHERE));
+            return new Naming(names, names(AddressSet.all(family).minus(all), family));
+        }
+        names.addAll(names(all, family));
+        return new Naming(names, List.of());
+    }
+
+    /** The name of one far end. */
+    public PeerName name(Peer peer, GroupRole role) {
+        return name(List.of(peer), role).names().get(0);
+    }
+
+    private List<PeerName> names(AddressSet all, AddressFamily family) {
+        List<PeerName> names = new ArrayList<>();
+        AddressSet rest = all;
+        for (NamedSource source : CANDIDATES) {
+            AddressSet own = AddressSet.of(sources.prefixes(source).stream()
+                    .filter(prefix -> prefix.family() == family)
+                    .toList());
+            if (!own.isEmpty() && rest.containsAll(own)) {
+                names.add(named(source));
+                rest = rest.minus(own);
+            }
+        }
+        rest.prefixes(family).forEach(prefix -> names.add(literal(new Peer.Addresses(prefix))));
+        return names;
+    }
+
+    private PeerName group(Peer peer, GroupRole role) {
+        if (peer.equals(group(role))) {
+            return named(NamedSource.SELF);
+        }
+        return peer.equals(group(GroupRole.CONTROL)) ? named(NamedSource.CONTROL_GROUP) : literal(peer);
+    }
+
+    private Peer group(GroupRole role) {
+        return new Peer.Group(cluster.groups().getOrDefault(role, ""));
+    }
+
+    private static PeerName named(NamedSource source) {
+        return new PeerName(Optional.of(source), Optional.empty());
+    }
+
+    private static PeerName literal(Peer peer) {
+        return new PeerName(Optional.empty(), Optional.of(peer));
+    }
+}

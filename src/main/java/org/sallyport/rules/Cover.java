@@ -1,0 +1,109 @@
+package org.sallyport.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A region as few blocks of protocol × ports × addresses that together are exactly the region: ports that have the same
+ * addresses are one block, whether they touch or not; so are protocols.
+ *
+ * @param protocol one protocol, or any
+ * @param except where the protocol is any: those that are left out
+ * @param ports the ports of TCP or UDP, else any
+ * @param addresses the addresses, at least one
+ */
+record Cover(Protocol protocol, List<Protocol> except, Ports ports, AddressSet addresses) {
+    private static final int PROTOCOLS = 256;
+    private static final Comparator<Cover> ORDER =
+            Comparator.comparing(Cover::protocol).thenComparing(Cover::ports);
+
+    /** The blocks in order: any protocol first, then by protocol and ports. */
+    static List<Cover> of(Region region) {
+        List<Cover> common = blocks(region, true);
+        List<Cover> apart = blocks(region, false);
+        List<Cover> fewest = new ArrayList<>(apart.size() < common.size() ? apart : common);
+        fewest.sort(ORDER);
+        return fewest;
+    }
+
+    /** @param common whether addresses that all services, or all ports of a protocol, share get a block of their own */
+    private static List<Cover> blocks(Region region, boolean common) {
+        List<Cover> blocks = new ArrayList<>();
+        AddressSet shared = common ? shared(region, 0, Service.LAST) : AddressSet.EMPTY;
+        if (!shared.isEmpty()) {
+            blocks.add(new Cover(Protocol.ANY, List.of(), Ports.ANY, shared));
+        }
+        Region rest = region.combine(Region.EMPTY, (mine, none) -> mine.minus(shared));
+        Map<AddressSet, List<Protocol>> uniform = new LinkedHashMap<>();
+        for (int number = 0; number < PROTOCOLS; number++) {
+            Protocol protocol = new Protocol(number);
+            int first = Service.place(number, PortRange.LOWEST);
+            AddressSet whole = rest.at(first);
+            if (rest.isUniform(first, Service.lastOf(number))) {
+                uniform.computeIfAbsent(whole, unused -> new ArrayList<>()).add(protocol);
+            } else {
+                ports(rest, protocol, common, blocks);
+            }
+        }
+        uniform.forEach((addresses, protocols) -> protocols(addresses, protocols, blocks));
+        return blocks;
+    }
+
+    /** Protocols that are treated alike as a whole: "any but these" if they are most of all, else one by one. */
+    private static void protocols(AddressSet addresses, List<Protocol> protocols, List<Cover> blocks) {
+        if (addresses.isEmpty()) {
+            return;
+        }
+        if (2 * protocols.size() <= PROTOCOLS) {
+            protocols.forEach(protocol -> blocks.add(new Cover(protocol, List.of(), Ports.ANY, addresses)));
+            return;
+        }
+        List<Protocol> except = new ArrayList<>();
+        for (int number = 0; number < PROTOCOLS; number++) {
+            Protocol protocol = new Protocol(number);
+            if (!protocols.contains(protocol)) {
+                except.add(protocol);
+            }
+        }
+        blocks.add(new Cover(Protocol.ANY, except, Ports.ANY, addresses));
+    }
+
+    private static void ports(Region region, Protocol protocol, boolean common, List<Cover> blocks) {
+        int first = Service.place(protocol.number(), PortRange.LOWEST);
+        int last = Service.lastOf(protocol.number());
+        AddressSet shared = common ? shared(region, first, last) : AddressSet.EMPTY;
+        if (!shared.isEmpty()) {
+            blocks.add(new Cover(protocol, List.of(), Ports.ANY, shared));
+        }
+        Map<AddressSet, List<PortRange>> ports = new LinkedHashMap<>();
+        for (int slab = 0; slab < region.slabs(); slab++) {
+            int from = Math.max(first, region.first(slab));
+            int to = Math.min(last, region.last(slab));
+            AddressSet rest = from <= to ? region.addresses(slab).minus(shared) : AddressSet.EMPTY;
+            if (!rest.isEmpty()) {
+                ports.computeIfAbsent(rest, unused -> new ArrayList<>())
+                        .add(new PortRange(Service.port(from), Service.port(to)));
+            }
+        }
+        ports.forEach((addresses, ranges) -> blocks.add(new Cover(protocol, List.of(), new Ports(ranges), addresses)));
+    }
+
+    /** The addresses that are in the region at every service of an interval. */
+    private static AddressSet shared(Region region, int first, int last) {
+        AddressSet shared = null;
+        int next = first;
+        for (int slab = 0; slab < region.slabs() && next <= last; slab++) {
+            if (region.last(slab) >= next) {
+                if (region.first(slab) > next) {
+                    return AddressSet.EMPTY;
+                }
+                shared = shared == null ? region.addresses(slab) : shared.intersect(region.addresses(slab));
+                next = region.last(slab) + 1;
+            }
+        }
+        return shared == null || next <= last ? AddressSet.EMPTY : shared;
+    }
+}

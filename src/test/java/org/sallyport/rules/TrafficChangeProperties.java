@@ -1,0 +1,85 @@
+package org.sallyport.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+@Domain(RuleSets.class)
+@Domain(DomainContext.Global.class)
+class TrafficChangeProperties {
+
+    @Property
+    void linesForAddressesAreExactlyTheDifference(@ForAll List<Rule> one, @ForAll List<Rule> two) {
+        Traffic before = Traffic.of(one);
+        Traffic after = Traffic.of(two);
+        TrafficChange change = TrafficChange.between(before, after);
+        assertSame(change.cut(), before.minus(after));
+        assertSame(change.opened(), after.minus(before));
+    }
+
+    private static void assertSame(List<TrafficChange.Line> lines, Traffic difference) {
+        List<Rule> rules = new ArrayList<>();
+        BigInteger count = BigInteger.ZERO;
+        for (TrafficChange.Line line : lines) {
+            if (line.peers().get(0) instanceof Peer.Addresses) {
+                List<Rule> own = rules(line);
+                rules.addAll(own);
+                count = count.add(Traffic.of(own).count());
+            }
+        }
+        Traffic told = Traffic.of(rules);
+        for (Direction direction : Direction.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
+                assertThat(told.plane(direction, family).strangers())
+                        .isEqualTo(difference.plane(direction, family).strangers());
+            }
+        }
+        assertThat(count).as("no two lines overlap").isEqualTo(told.count());
+    }
+
+    private static List<Rule> rules(TrafficChange.Line line) {
+        List<Rule> rules = new ArrayList<>();
+        for (int number = 0; number < 256; number++) {
+            Protocol protocol = new Protocol(number);
+            boolean concerned = line.protocol().isAny()
+                    ? !line.except().contains(protocol)
+                    : line.protocol().equals(protocol);
+            if (concerned) {
+                line.peers().forEach(peer -> rules.add(new Rule(
+                        line.direction(), line.family(), Action.ALLOW, 1, protocol, line.ports(), peer, true)));
+            }
+        }
+        return rules;
+    }
+
+    @Property
+    void everyWitnessFlips(@ForAll List<Rule> one, @ForAll List<Rule> two) {
+        Traffic before = Traffic.of(one);
+        Traffic after = Traffic.of(two);
+        TrafficChange change = TrafficChange.between(before, after);
+        List<TrafficChange.Line> lines = new ArrayList<>(change.cut());
+        lines.addAll(change.opened());
+        for (TrafficChange.Line line : lines) {
+            assertThat(before.verdict(line.witness()))
+                    .as("%s", line)
+                    .isNotEqualTo(after.verdict(line.witness()));
+        }
+    }
+
+    @Property
+    void nothingChangesBetweenARuleSetAndItself(@ForAll List<Rule> rules) {
+        assertThat(TrafficChange.between(rules, rules).isEmpty()).isTrue();
+    }
+
+    @Property
+    void isEmptyExactlyIfTheTrafficIsTheSame(@ForAll List<Rule> one, @ForAll List<Rule> two) {
+        assertThat(TrafficChange.between(one, two).isEmpty())
+                .isEqualTo(Traffic.of(one).equals(Traffic.of(two)));
+    }
+}

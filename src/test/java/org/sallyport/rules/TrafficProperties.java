@@ -1,0 +1,159 @@
+package org.sallyport.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+@Domain(RuleSets.class)
+@Domain(DomainContext.Global.class)
+class TrafficProperties {
+
+    @Property
+    void agreesWithTheOracleOnEveryEdge(@ForAll List<Rule> rules) {
+        Traffic traffic = Traffic.of(rules);
+        Oracle oracle = new Oracle(rules);
+        for (AddressFamily family : AddressFamily.values()) {
+            Set<BigInteger> addresses = Oracle.edgeAddresses(rules, family);
+            for (Direction direction : Direction.values()) {
+                for (List<Integer> service : Oracle.edgeServices(rules)) {
+                    for (BigInteger address : addresses) {
+                        Packet packet = new Packet(
+                                direction,
+                                family,
+                                new Protocol(service.get(0)),
+                                service.get(1),
+                                new Peer.Addresses(Oracle.host(family, address)));
+                        Verdict expected = oracle.verdict(
+                                direction, family, service.get(0), service.get(1), address);
+                        if (!traffic.verdict(packet).equals(expected)) {
+                            assertThat(traffic.verdict(packet)).as("%s", packet).isEqualTo(expected);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Property
+    void agreesWithTheOracleOnMembersOfGroups(@ForAll List<Rule> rules) {
+        Traffic traffic = Traffic.of(rules);
+        Oracle oracle = new Oracle(rules);
+        for (AddressFamily family : AddressFamily.values()) {
+            Set<BigInteger> addresses = Oracle.edgeAddresses(rules, family);
+            for (Direction direction : Direction.values()) {
+                for (List<Integer> service : Oracle.edgeServices(rules)) {
+                    for (Peer group : oracle.groups()) {
+                        long permitted = addresses.stream()
+                                .filter(address -> oracle.permits(
+                                        direction,
+                                        family,
+                                        service.get(0),
+                                        service.get(1),
+                                        address,
+                                        Set.of(group)))
+                                .count();
+                        Verdict.Kind expected = permitted == 0
+                                ? Verdict.Kind.BLOCKED
+                                : permitted == addresses.size() ? Verdict.Kind.PERMITTED : Verdict.Kind.UNKNOWN;
+                        Packet packet = new Packet(
+                                direction, family, new Protocol(service.get(0)), service.get(1), group);
+                        assertThat(traffic.verdict(packet).kind()).isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    @Property
+    void doesNotDependOnTheOrderOfTheRules(@ForAll List<Rule> rules, @ForAll Random random) {
+        List<Rule> shuffled = new ArrayList<>(rules);
+        Collections.shuffle(shuffled, random);
+        assertThat(Traffic.of(shuffled)).isEqualTo(Traffic.of(rules)).hasSameHashCodeAs(Traffic.of(rules));
+    }
+
+    @Property
+    void obeysTheLawsOfSets(@ForAll List<Rule> one, @ForAll List<Rule> two) {
+        Traffic a = Traffic.of(one);
+        Traffic b = Traffic.of(two);
+        assertThat(a.union(b)).isEqualTo(b.union(a));
+        assertThat(a.intersect(b)).isEqualTo(b.intersect(a));
+        assertThat(a.minus(b).union(a.intersect(b))).isEqualTo(a);
+        assertThat(a.minus(b).intersect(b).isEmpty()).isTrue();
+        assertThat(a.minus(a)).isEqualTo(Traffic.NONE);
+        assertThat(a.union(a)).isEqualTo(a);
+        assertThat(a.union(b).contains(a)).isTrue();
+        assertThat(a.contains(a.intersect(b))).isTrue();
+        assertThat(a.contains(b)).isEqualTo(a.union(b).equals(a));
+        assertThat(a.union(b).count())
+                .isEqualTo(a.count().add(b.count()).subtract(a.intersect(b).count()));
+    }
+
+    @Property
+    void unionIsAssociativeAndMinusDistributes(
+            @ForAll List<Rule> one, @ForAll List<Rule> two, @ForAll List<Rule> three) {
+        Traffic a = Traffic.of(one);
+        Traffic b = Traffic.of(two);
+        Traffic c = Traffic.of(three);
+        assertThat(a.union(b).union(c)).isEqualTo(a.union(b.union(c)));
+        assertThat(a.minus(b.union(c))).isEqualTo(a.minus(b).minus(c));
+        assertThat(a.intersect(b.union(c))).isEqualTo(a.intersect(b).union(a.intersect(c)));
+    }
+
+    @Property
+    void permitsExactlyWhatHasNoExceptionForAnybody(@ForAll List<Rule> rules, @ForAll Rule wanted) {
+        boolean permitted = Traffic.of(rules).permits(wanted);
+        Oracle oracle = new Oracle(rules);
+        List<Rule> all = new ArrayList<>(rules);
+        all.add(wanted);
+        assertThat(permitted).isEqualTo(everyEdgeIsPermitted(oracle, all, wanted, false));
+    }
+
+    @Property
+    void carriageIsSureOfEveryCombinationOfGroups(@ForAll List<Rule> rules, @ForAll Rule wanted) {
+        Carriage carriage = Carriage.of(wanted, rules);
+        Oracle oracle = new Oracle(rules);
+        List<Rule> all = new ArrayList<>(rules);
+        all.add(wanted);
+        assertThat(carriage.isCarried()).isEqualTo(everyEdgeIsPermitted(oracle, all, wanted, true));
+        carriage.rule().ifPresent(place -> assertThat(rules.get(place).carries(wanted)).isTrue());
+    }
+
+    /** @param inSeveral whether members of the wanted group may be in other groups as well */
+    private static boolean everyEdgeIsPermitted(Oracle oracle, List<Rule> all, Rule wanted, boolean inSeveral) {
+        for (List<Integer> service : Oracle.edgeServices(all)) {
+            boolean concerned = wanted.protocol().isAny()
+                    || wanted.protocol().number() == service.get(0)
+                            && (service.get(1) == 0 || wanted.ports().contains(Ports.of(service.get(1))));
+            for (BigInteger address : concerned ? Oracle.edgeAddresses(all, wanted.family()) : Set.<BigInteger>of()) {
+                if (wanted.peer() instanceof Peer.Addresses addresses
+                        && !addresses.prefix().contains(Oracle.host(wanted.family(), address))) {
+                    continue;
+                }
+                for (Set<Peer> memberships : Oracle.combinations(oracle.groups())) {
+                    Set<Peer> who = new HashSet<>(memberships);
+                    if (!(wanted.peer() instanceof Peer.Addresses)) {
+                        if (!inSeveral && !memberships.isEmpty()) {
+                            continue;
+                        }
+                        who.add(wanted.peer());
+                    }
+                    if (!oracle.permits(
+                            wanted.direction(), wanted.family(), service.get(0), service.get(1), address, who)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+}

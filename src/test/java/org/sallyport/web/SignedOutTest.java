@@ -1,0 +1,123 @@
+package org.sallyport.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** With sign-in by form and behind a proxy that speaks TLS. */
+@QuarkusTest
+@TestProfile(SignedOutTest.BehindProxy.class)
+class SignedOutTest {
+
+    public static class BehindProxy implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.http.auth.form.enabled", "true",
+                    "quarkus.http.auth.form.login-page", "/login",
+                    "quarkus.http.auth.form.error-page", "/login?error",
+                    "quarkus.http.auth.session.encryption-key", "only-for-this-test-0123456789",
+                    "quarkus.http.proxy.proxy-address-forwarding", "true");
+        }
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(NobodyByPassword.class, NobodyByCookie.class);
+        }
+    }
+
+    /** Knows nobody: sign-in by form wants somebody to ask before it starts. */
+    @Alternative
+    @ApplicationScoped
+    public static class NobodyByPassword implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
+        @Override
+        public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
+            return UsernamePasswordAuthenticationRequest.class;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(
+                UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
+            return Uni.createFrom().nullItem();
+        }
+    }
+
+    /** Knows nobody either. */
+    @Alternative
+    @ApplicationScoped
+    public static class NobodyByCookie implements IdentityProvider<TrustedAuthenticationRequest> {
+        @Override
+        public Class<TrustedAuthenticationRequest> getRequestType() {
+            return TrustedAuthenticationRequest.class;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(
+                TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
+            return Uni.createFrom().nullItem();
+        }
+    }
+
+    @Inject
+    RefusalsSeen refusals;
+
+    private final Browser browser = new Browser();
+
+    @Test
+    void sendsAStrangerWhoReadsToSignIn() {
+        Response response = browser.open("/trouble/operators");
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.header("Location")).endsWith("/login");
+    }
+
+    @Test
+    void tellsAPersonWhoseSessionEndedThatNothingWasChanged() {
+        Response response = browser.sendFormOf("/clusters/gallery", "/trouble/operators", Map.of());
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.header("Location")).isNull();
+        assertThat(response.asString()).contains("You are signed out", "Nothing was changed");
+        assertThat(Browser.parse(response).select("main a.primary").attr("href"))
+                .isEqualTo("/login");
+        assertThat(refusals.of(response.header("X-Request-Id"))).singleElement().satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.reason()).isEqualTo("signed-out");
+        });
+    }
+
+    @Test
+    void answersAProgramWith401InsteadOfASignInPage() {
+        Response response = given().redirects()
+                .follow(false)
+                .accept("application/json, text/plain")
+                .get("/trouble/operators");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void asksForTlsFromNowOnWhenReachedByTls() {
+        assertThat(given().header("X-Forwarded-Proto", "https")
+                        .get("/clusters/gallery")
+                        .header("Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000");
+    }
+}
