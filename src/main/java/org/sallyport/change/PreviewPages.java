@@ -73,7 +73,8 @@ class PreviewPages {
     }
 
     @GET
-    public RestResponse<TemplateInstance> preview(@RestPath UUID id, @RestQuery String level, @RestQuery Set<String> remove) {
+    public RestResponse<TemplateInstance> preview(
+            @RestPath UUID id, @RestQuery String level, @RestQuery Set<String> remove) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
         if (level == null || level.isBlank()) {

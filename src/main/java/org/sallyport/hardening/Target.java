@@ -113,12 +113,7 @@ record Target(
         private final List<ClassifiedRule> kept = new ArrayList<>();
         private final List<ClassifiedRule> removed = new ArrayList<>();
 
-        Builder(
-                GroupRole role,
-                PlanInput input,
-                Sources sources,
-                List<ClassifiedRule> live,
-                List<RequiredFlow> flows) {
+        Builder(GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live, List<RequiredFlow> flows) {
             this.role = role;
             this.input = input;
             this.sources = sources;
@@ -187,7 +182,8 @@ record Target(
                     .filter(rule -> rule.origin() == Origin.SALLYPORT)
                     .filter(rule -> rule.slot().filter(slot::equals).isPresent())
                     .anyMatch(rule -> flows.stream()
-                            .noneMatch(flow -> flow.traffic().matchesSameAs(rule.rule().rule())));
+                            .noneMatch(flow ->
+                                    flow.traffic().matchesSameAs(rule.rule().rule())));
         }
 
         private boolean stays(ClassifiedRule rule) {

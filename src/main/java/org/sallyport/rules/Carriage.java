@@ -77,14 +77,12 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
         /** Whether one allow rule lets all of it through. */
         boolean isCarriedBy(Rule rule) {
             return rule.carries(traffic)
-                    || !addresses.isEmpty()
-                            && addresses.stream().allMatch(prefix -> rule.carries(from(prefix)));
+                    || !addresses.isEmpty() && addresses.stream().allMatch(prefix -> rule.carries(from(prefix)));
         }
 
         /** Whether an enabled rule speaks of some of it, or may. */
         boolean mayConcern(Rule rule) {
-            boolean toSomeAddress =
-                    addresses.stream().anyMatch(prefix -> rule.mayMatchSomeOf(from(prefix)));
+            boolean toSomeAddress = addresses.stream().anyMatch(prefix -> rule.mayMatchSomeOf(from(prefix)));
             return rule.enabled() && (toSomeAddress || addresses.isEmpty() && rule.mayMatchSomeOf(traffic));
         }
 
@@ -102,8 +100,7 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
             boolean permitted = isWithin(evaluation.permitted(own));
             for (Peer group : evaluation.groups()) {
                 Set<Peer> memberships = new HashSet<>(own);
-                permitted = permitted
-                        && (!memberships.add(group) || isWithin(evaluation.permitted(memberships)));
+                permitted = permitted && (!memberships.add(group) || isWithin(evaluation.permitted(memberships)));
             }
             return permitted;
         }
