@@ -1,13 +1,11 @@
 package org.sallyport.apply;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.sallyport.cce.RequiredFlow;
-import org.sallyport.cloud.Cloud.NewRule;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.inventory.Reading;
 import org.sallyport.rules.LiveRule;
@@ -40,6 +38,9 @@ final class Executor {
     private final Site site;
     private final Patience patience;
     private final BooleanSupplier stopping;
+    private final Calls calls;
+    private final Retreat retreat;
+    private final Repair repair;
 
     /** @param stopping whether the worker was asked to stop; looked at between calls */
     Executor(Journal journal, Site site, Patience patience, BooleanSupplier stopping) {
@@ -47,6 +48,9 @@ final class Executor {
         this.site = site;
         this.patience = patience;
         this.stopping = stopping;
+        this.calls = new Calls(journal, site);
+        this.retreat = new Retreat(journal, site, patience, stopping);
+        this.repair = new Repair(journal, site, patience, calls);
     }
 
     /**
@@ -74,8 +78,8 @@ final class Executor {
         return switch (run().state()) {
             case WAITING, CHECKING -> check();
             case CHANGING -> change();
-            case TAKING_BACK -> takeBack();
-            case REPAIRING -> repair();
+            case TAKING_BACK -> retreat.goOn();
+            case REPAIRING -> repair.goOn();
             case FINISHED -> throw new IllegalStateException("Run " + run().id() + " is finished");
         };
     }
@@ -88,15 +92,15 @@ final class Executor {
         try {
             reading = site.read();
         } catch (CloudException failure) {
-            return unchanged(Reason.of(failure));
+            return Ending.unchanged(Reason.of(failure));
         }
         if (!reading.cloud().isChangeable()) {
-            return unchanged(Reason.of(
+            return Ending.unchanged(Reason.of(
                     Reason.Kind.CLUSTER_NOT_CHANGEABLE, reading.cloud().phase()));
         }
         Appraisal appraisal = site.appraise(reading);
         if (appraisal instanceof Appraisal.Rejected rejected) {
-            return unchanged(rejected.reason());
+            return Ending.unchanged(rejected.reason());
         }
         if (stopping.getAsBoolean()) {
             return new Ending.Stopped();
@@ -113,7 +117,7 @@ final class Executor {
             } catch (CloudException failure) {
                 return failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN
                         ? afterDoubtfulDryRun(step, failure)
-                        : Optional.of(unchanged(Reason.of(failure)));
+                        : Optional.of(Ending.unchanged(Reason.of(failure)));
             }
         }
         return Optional.empty();
@@ -139,7 +143,7 @@ final class Executor {
     private Ending change(Reading first) {
         Reading reading = first;
         while (true) {
-            settle(reading);
+            calls.settle(reading);
             Optional<Ending> objection = objection(reading);
             if (objection.isPresent()) {
                 return objection.get();
@@ -152,7 +156,7 @@ final class Executor {
                 if (stopping.getAsBoolean()) {
                     return new Ending.Stopped();
                 }
-                Optional<CloudException> failure = make(step, reading);
+                Optional<CloudException> failure = calls.make(step, reading);
                 if (failure.isPresent()) {
                     Optional<Ending> ending = afterFailure(step, failure.get());
                     if (ending.isPresent()) {
@@ -169,88 +173,30 @@ final class Executor {
         }
     }
 
-    /** Journals the intent, makes the call, journals its outcome. */
-    private Optional<CloudException> make(Step step, Reading reading) {
-        Standing standing = standing(reading);
-        journal.doing(step);
-        try {
-            if (step.work() instanceof Step.Work.Delete delete) {
-                site.cloud().delete(delete.rule().id());
-                journal.done(step, List.of());
-            } else {
-                create(step, standing);
-            }
-            return Optional.empty();
-        } catch (CloudException failure) {
-            return Optional.of(failure);
-        }
-    }
-
-    /** Creates what is not there yet. An answer that tells of fewer rules than asked for is left to the next look. */
-    private void create(Step step, Standing standing) {
-        List<NewRule> missing = standing.missing(step);
-        List<String> ids = new ArrayList<>(standing.created(step));
-        if (!missing.isEmpty()) {
-            site.cloud().create(step.groupId(), missing).forEach(rule -> ids.add(rule.id()));
-        }
-        if (ids.size() == step.creates().size()) {
-            journal.done(step, ids);
-        }
-    }
-
     /** Nothing if the run can go on at once. */
     private Optional<Ending> afterFailure(Step step, CloudException failure) {
         Reason reason = Reason.of(failure);
-        if (surelyHadNoEffect(failure)) {
-            journal.failed(step, failure.requestId());
-        } else {
-            journal.unknown(step, failure.requestId());
-        }
+        calls.note(step, failure);
         Reading reading;
         try {
             reading = site.read();
         } catch (CloudException blind) {
             return Optional.of(waitOrGiveUpBlindly(reason));
         }
-        settle(reading);
+        calls.settle(reading);
         if (run().step(step.number()).state() == StepState.DONE) {
             return Optional.empty();
         }
         boolean untouched = standing(reading).isUntouched();
         boolean worthAnotherTry =
-                failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN || (isPassing(failure) && !untouched);
+                failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN || (Calls.isPassing(failure) && !untouched);
         return Optional.of(
                 worthAnotherTry && run().step(step.number()).attempts() < patience.attempts()
                         ? waitOrGiveUp(reason, reading)
                         : giveUp(reason, reading));
     }
 
-    private static boolean surelyHadNoEffect(CloudException failure) {
-        return switch (failure.kind()) {
-            case UNAVAILABLE, THROTTLED, DENIED -> true;
-            // the documents do not say whether a batch that fails is undone as a whole
-            case NOT_FOUND, QUOTA, REFUSED, OUTCOME_UNKNOWN, UNREADABLE -> false;
-        };
-    }
-
-    private static boolean isPassing(CloudException failure) {
-        return switch (failure.kind()) {
-            case UNAVAILABLE, THROTTLED, OUTCOME_UNKNOWN, UNREADABLE -> true;
-            case DENIED, NOT_FOUND, QUOTA, REFUSED -> false;
-        };
-    }
-
     // --- looking ---------------------------------------------------------------------------------------------------
-
-    /** Writes down the effect of calls whose answer did not come. */
-    private void settle(Reading reading) {
-        for (Step step : run().stepsAhead()) {
-            Standing standing = standing(reading);
-            if (step.state() != StepState.WAITING && standing.isThere(step)) {
-                journal.done(step, standing.created(step));
-            }
-        }
-    }
 
     /** Why the run must not make its next call, and what it does instead. */
     private Optional<Ending> objection(Reading reading) {
@@ -258,7 +204,7 @@ final class Executor {
         CallGuard guard = guard(reading);
         Set<RequiredFlow> lost = guard.lostNow(run(), reading.rules());
         if (!lost.isEmpty()) {
-            return Optional.of(repair(lost, reading));
+            return Optional.of(repair.begin(lost, reading));
         }
         List<Step> inVain = standing.doneInVain();
         if (!inVain.isEmpty()) {
@@ -266,14 +212,14 @@ final class Executor {
         }
         Set<RequiredFlow> atRisk = guard.lostAhead(run(), reading.rules());
         if (!atRisk.isEmpty()) {
-            return Optional.of(giveUp(about(Reason.Kind.REQUIRED_FLOW_AT_RISK, atRisk), reading));
+            return Optional.of(giveUp(Reason.about(Reason.Kind.REQUIRED_FLOW_AT_RISK, atRisk), reading));
         }
         List<LiveRule> others = new ArrayList<>(standing.removed());
         if (standing.isUntouched()) {
             others.addAll(standing.added());
         }
         if (!others.isEmpty() && !standing.hasDeleted() && !run().stepsAhead().isEmpty()) {
-            return Optional.of(giveUp(naming(Reason.Kind.OTHERS_CHANGED, others), reading));
+            return Optional.of(giveUp(Reason.naming(Reason.Kind.OTHERS_CHANGED, others), reading));
         }
         Optional<Step> wornOut = run().stepsAhead().stream()
                 .filter(step -> step.attempts() >= patience.attempts())
@@ -286,10 +232,11 @@ final class Executor {
     private Ending verdict(Reading reading) {
         Standing standing = standing(reading);
         if (!standing.removed().isEmpty()) {
-            return new Ending.Finished(Outcome.FAILED_PARTIAL, naming(Reason.Kind.OTHERS_CHANGED, standing.removed()));
+            return new Ending.Finished(
+                    Outcome.FAILED_PARTIAL, Reason.naming(Reason.Kind.OTHERS_CHANGED, standing.removed()));
         }
         if (!standing.added().isEmpty()) {
-            return new Ending.Finished(Outcome.VERIFIED, naming(Reason.Kind.OTHERS_ADDED, standing.added()));
+            return new Ending.Finished(Outcome.VERIFIED, Reason.naming(Reason.Kind.OTHERS_ADDED, standing.added()));
         }
         return new Ending.Finished(
                 Outcome.VERIFIED, run().steps().isEmpty() ? Reason.of(Reason.Kind.NOTHING_TO_DO) : Reason.AS_PLANNED);
@@ -304,27 +251,21 @@ final class Executor {
     /** Ends as close to unchanged as can be: create-first means that nothing is lost yet if nothing was deleted. */
     private Ending giveUp(Reason reason, Reading reading) {
         Standing standing = standing(reading);
-        failWhatIsNotThere();
+        calls.failWhatIsNotThere();
         if (standing.isUntouched()) {
-            return unchanged(reason);
+            return Ending.unchanged(reason);
         }
         if (standing.hasDeleted()) {
             return new Ending.Finished(Outcome.FAILED_PARTIAL, reason);
         }
-        journal.takingBack(reason);
-        return takeBack();
-    }
-
-    private void failWhatIsNotThere() {
-        run().steps().stream().filter(step -> step.state().isOpen()).forEach(step -> journal.failed(step, ""));
+        return retreat.begin(reason);
     }
 
     /** For when the rules cannot be read: only the journal tells what may be there. */
     private Ending waitOrGiveUpBlindly(Reason reason) {
-        List<Step> open =
-                run().steps().stream().filter(step -> step.state().isOpen()).toList();
+        List<Step> open = calls.open();
         if (open.isEmpty() && run().stepsDone().isEmpty()) {
-            return unchanged(reason);
+            return Ending.unchanged(reason);
         }
         if (run().pauses() < patience.pauses()) {
             return new Ending.Paused(reason);
@@ -332,109 +273,8 @@ final class Executor {
         if (open.isEmpty()) {
             return new Ending.Finished(Outcome.FAILED_PARTIAL, reason);
         }
-        open.stream().filter(step -> step.state() == StepState.DOING).forEach(step -> journal.unknown(step, ""));
+        calls.leaveUnknown();
         return new Ending.Finished(Outcome.UNKNOWN, reason);
-    }
-
-    /** Deletes the rules that this run created, unless CCE has come to depend on one of them. */
-    private Ending takeBack() {
-        Reason reason = run().reason().orElseThrow();
-        try {
-            Reading reading = site.read();
-            Set<RequiredFlow> atRisk = guard(reading)
-                    .lostWithout(reading.rules(), standing(reading).own());
-            if (!atRisk.isEmpty()) {
-                return new Ending.Finished(Outcome.FAILED_PARTIAL, about(Reason.Kind.REQUIRED_FLOW_AT_RISK, atRisk));
-            }
-            if (!deleteOwn(standing(reading))) {
-                return new Ending.Stopped();
-            }
-            Standing left = standing(site.read());
-            return left.own().isEmpty()
-                    ? unchanged(reason)
-                    : waitOrLeave(naming(Reason.Kind.NOT_AS_PLANNED, left.own()));
-        } catch (CloudException failure) {
-            return isPassing(failure)
-                    ? waitOrLeave(Reason.of(failure))
-                    : new Ending.Finished(Outcome.FAILED_PARTIAL, Reason.of(failure));
-        }
-    }
-
-    /** The last step first; false if the worker was asked to stop. */
-    private boolean deleteOwn(Standing standing) {
-        List<Step> steps = new ArrayList<>(run().steps());
-        Collections.reverse(steps);
-        for (Step step : steps) {
-            List<LiveRule> own = standing.own(step);
-            for (LiveRule rule : own) {
-                if (stopping.getAsBoolean()) {
-                    return false;
-                }
-                site.cloud().delete(rule.id());
-            }
-            if (!own.isEmpty() || (step.kind() == StepKind.CREATE && step.state() == StepState.DONE)) {
-                journal.undone(step);
-            }
-        }
-        return true;
-    }
-
-    private Ending waitOrLeave(Reason reason) {
-        return run().pauses() < patience.pauses()
-                ? new Ending.Paused(run().reason().orElse(reason))
-                : new Ending.Finished(Outcome.FAILED_PARTIAL, reason);
-    }
-
-    // --- opening again what CCE depends on -------------------------------------------------------------------------
-
-    private Ending repair(Set<RequiredFlow> lost, Reading reading) {
-        journal.repairing(
-                about(Reason.Kind.REQUIRED_FLOW_RESTORED, lost),
-                Steps.repair(run(), lost, reading.cloud().context().groups()));
-        return repair(reading);
-    }
-
-    private Ending repair() {
-        try {
-            return repair(site.read());
-        } catch (CloudException failure) {
-            return waitOrLeaveLost(failure);
-        }
-    }
-
-    /** Makes the repair steps; a run that had to repair ends as partly failed, whatever else it did. */
-    private Ending repair(Reading first) {
-        try {
-            settle(first);
-            for (Step step : run().stepsAhead()) {
-                if (step.isRepair()) {
-                    Optional<CloudException> failure = make(step, first);
-                    if (failure.isPresent()) {
-                        return waitOrLeaveLost(failure.get());
-                    }
-                }
-            }
-            Reading reading = site.read();
-            settle(reading);
-            failWhatIsNotThere();
-            Set<RequiredFlow> stillLost = guard(reading).lostNow(run(), reading.rules());
-            return new Ending.Finished(
-                    Outcome.FAILED_PARTIAL,
-                    stillLost.isEmpty()
-                            ? run().reason().orElseThrow()
-                            : about(Reason.Kind.REQUIRED_FLOW_LOST, stillLost));
-        } catch (CloudException failure) {
-            return waitOrLeaveLost(failure);
-        }
-    }
-
-    private Ending waitOrLeaveLost(CloudException failure) {
-        Reason reason = run().reason().orElseThrow();
-        if (isPassing(failure) && run().pauses() < patience.pauses()) {
-            return new Ending.Paused(reason);
-        }
-        return new Ending.Finished(
-                Outcome.FAILED_PARTIAL, new Reason(Reason.Kind.REQUIRED_FLOW_LOST, reason.subjects()));
     }
 
     // ---------------------------------------------------------------------------------------------------------------
@@ -449,19 +289,5 @@ final class Executor {
 
     private CallGuard guard(Reading reading) {
         return new CallGuard(rules -> site.lost(reading, rules));
-    }
-
-    private static Ending unchanged(Reason reason) {
-        return new Ending.Finished(reason.outcomeIfUnchanged(), reason);
-    }
-
-    private static Reason about(Reason.Kind kind, Set<RequiredFlow> flows) {
-        return new Reason(
-                kind, flows.stream().map(flow -> flow.slot().id()).distinct().toList());
-    }
-
-    private static Reason naming(Reason.Kind kind, List<LiveRule> rules) {
-        return new Reason(
-                kind, rules.stream().map(rule -> RuleText.of(rule.rule())).toList());
     }
 }

@@ -2,7 +2,10 @@ package org.sallyport.apply;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cloud.CloudException;
+import org.sallyport.rules.LiveRule;
 
 /**
  * Why a run ended as it did, or what it waits for.
@@ -60,6 +63,18 @@ public record Reason(Kind kind, List<String> subjects) {
 
     static Reason of(Kind kind, String... subjects) {
         return new Reason(kind, List.of(subjects));
+    }
+
+    /** @param flows what it is about, told by their slots */
+    static Reason about(Kind kind, Set<RequiredFlow> flows) {
+        return new Reason(
+                kind, flows.stream().map(flow -> flow.slot().id()).distinct().toList());
+    }
+
+    /** @param rules what it is about */
+    static Reason naming(Kind kind, List<LiveRule> rules) {
+        return new Reason(
+                kind, rules.stream().map(rule -> RuleText.of(rule.rule())).toList());
     }
 
     /** What the cloud said. */

@@ -1,6 +1,7 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.sallyport.hardening.Proof.Carrier;
 import org.sallyport.rules.Carriage;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Peer;
+import org.sallyport.rules.Prefix;
 import org.sallyport.rules.Rule;
 
 /**
@@ -66,35 +68,27 @@ public final class Guard {
 
     /** What carries a flow in one state of its group. */
     Carrier carrier(RequiredFlow flow, List<HeldRule> rules) {
-        Carrier direct = carrier(List.of(flow.traffic()), rules);
-        if (direct.kind() != Carrier.Kind.NONE || !isOwnGroup(flow.traffic().peer())) {
-            return direct;
-        }
-        List<Rule> addresses = cluster.vpcCidrs().stream()
-                .filter(prefix -> prefix.family() == flow.traffic().family())
-                .map(prefix -> flow.traffic().withPeer(new Peer.Addresses(prefix)))
-                .toList();
-        return addresses.isEmpty() ? direct : carrier(addresses, rules);
-    }
-
-    private static Carrier carrier(List<Rule> traffic, List<HeldRule> rules) {
         List<Rule> plain = rules.stream().map(HeldRule::rule).toList();
-        String carrier = null;
-        for (Rule part : traffic) {
-            Carriage carriage = Carriage.of(part, plain);
-            if (!carriage.isCarried()) {
-                return Carrier.NONE;
-            }
-            String name = carriage.rule().isPresent()
-                    ? rules.get(carriage.rule().getAsInt()).name()
-                    : "";
-            carrier = carrier == null || carrier.equals(name) ? name : "";
+        Carriage carriage = Carriage.of(flow.traffic(), members(flow), plain);
+        if (!carriage.isCarried()) {
+            return Carrier.NONE;
         }
-        return carrier.isEmpty() ? Carrier.SEVERAL : new Carrier(Carrier.Kind.ONE_RULE, carrier);
+        return carriage.rule().isPresent()
+                ? new Carrier(
+                        Carrier.Kind.ONE_RULE,
+                        rules.get(carriage.rule().getAsInt()).name())
+                : Carrier.SEVERAL;
     }
 
-    private boolean isOwnGroup(Peer peer) {
-        return peer instanceof Peer.Group group && cluster.groups().containsValue(group.groupId());
+    /** The deny rules that stand before a flow, or may; the one that is looked at first first. */
+    List<Rule> denies(RequiredFlow flow, List<Rule> rules) {
+        return Carriage.denies(flow.traffic(), members(flow), rules);
+    }
+
+    private List<Prefix> members(RequiredFlow flow) {
+        boolean own = flow.traffic().peer() instanceof Peer.Group group
+                && cluster.groups().containsValue(group.groupId());
+        return own ? cluster.vpcCidrs() : List.of(Prefix.any(flow.traffic().family()));
     }
 
     /**
@@ -132,9 +126,11 @@ public final class Guard {
         return cluster.groups().getOrDefault(role, "");
     }
 
+    /** Live rules in an order that does not depend on that of the cloud's answer. */
     static List<HeldRule> held(List<LiveRule> rules) {
         List<HeldRule> held = new ArrayList<>();
         rules.forEach(rule -> held.add(new HeldRule(rule.id(), rule.rule())));
+        held.sort(Comparator.comparing(HeldRule::rule).thenComparing(HeldRule::name));
         return held;
     }
 }

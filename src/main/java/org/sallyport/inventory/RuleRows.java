@@ -84,7 +84,7 @@ final class RuleRows {
                 isOpen(classified),
                 isInbound ? say.direction_in() : say.direction_out(),
                 words.traffic(rule.protocol(), rule.ports()),
-                peers.name(rule.peer(), classified.role()).orElse(""),
+                peers.name(rule.peer(), classified.role(), rule.direction()).orElse(""),
                 PeerWords.text(rule.peer()),
                 notes(rule),
                 classified.slot().map(Slot::purpose).orElse(classified.rule().description()),

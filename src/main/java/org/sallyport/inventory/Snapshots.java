@@ -17,11 +17,13 @@ public class Snapshots {
         return snapshot;
     }
 
+    @Transactional
     public Optional<Snapshot> find(UUID id) {
         return Snapshot.<Snapshot>findByIdOptional(id);
     }
 
     /** The newest snapshot of a cluster. */
+    @Transactional
     public Optional<Snapshot> latest(UUID clusterId) {
         return Snapshot.latestOf(clusterId);
     }

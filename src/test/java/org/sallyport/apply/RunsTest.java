@@ -75,7 +75,7 @@ class RunsTest {
 
     @AfterEach
     void theSandboxBehavesAgain() {
-        BreakableCloud.CRASH_IN.set(0);
+        BreakableSites.CRASH_IN.set(0);
         sandbox.clearFaults();
     }
 
@@ -277,7 +277,7 @@ class RunsTest {
     @MethodSource("everyCall")
     void goesOnAfterTheWorkerDiedAtAnyWrite(int instant) {
         Intent intent = intent(CLUSTER, "restricted");
-        BreakableCloud.CRASH_IN.set(instant);
+        BreakableSites.CRASH_IN.set(instant);
 
         RunView run = finished(intent.apply());
 
@@ -334,7 +334,7 @@ class RunsTest {
         Map<String, List<String>> before = sandbox.rules(CLUSTER);
         Intent intent = intent(CLUSTER, "restricted");
         finished(intent.apply());
-        BreakableCloud.CRASH_IN.set(instant);
+        BreakableSites.CRASH_IN.set(instant);
 
         RunView undo = finished(intent.undo());
 

@@ -211,8 +211,8 @@ final class Yard implements Site {
                 "yard",
                 NetworkModel.VPC_ROUTER,
                 List.of(VPC),
-                List.of(),
-                List.of(),
+                List.of(Prefix.parse("172.16.0.0/16")),
+                List.of(Prefix.parse("192.168.0.0/24")),
                 List.of(),
                 ClusterContext.DEFAULT_NODE_PORTS,
                 groups);

@@ -1,46 +1,61 @@
 package org.sallyport.apply;
 
-import jakarta.annotation.Priority;
-import jakarta.decorator.Decorator;
-import jakarta.decorator.Delegate;
-import jakarta.enterprise.inject.Any;
-import jakarta.inject.Inject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cloud.Cloud;
 import org.sallyport.cloud.CloudCluster;
-import org.sallyport.cloud.CloudConnections;
+import org.sallyport.inventory.Reading;
 import org.sallyport.rules.LiveRule;
 
 /**
- * The portal's cloud connections, at which a test lets the worker die: right before or right after a write, as if the
+ * The clusters of the inventory, at whose cloud a test lets the worker die: right before or right after a write, as if the
  * process had ended there. Lets everything through while no test asks for that.
  */
-@Decorator
-@Priority(1)
-class BreakableCloud implements CloudConnections {
+@Alternative
+@ApplicationScoped
+class BreakableSites implements Sites {
 
     /** Instants before a write are odd, those after it even; 0 lets everything through. */
     static final AtomicInteger CRASH_IN = new AtomicInteger();
 
-    private final CloudConnections real;
+    private final InventorySites real;
 
-    @Inject
-    BreakableCloud(@Any @Delegate CloudConnections real) {
+    BreakableSites(InventorySites real) {
         this.real = real;
     }
 
     @Override
-    public Set<String> names() {
-        return real.names();
+    public Site of(RunOrder order) {
+        return new BreakableSite(real.of(order));
     }
 
-    @Override
-    public Cloud connection(String name) {
-        return new Breakable(real.connection(name));
+    private record BreakableSite(Site site) implements Site {
+
+        @Override
+        public Cloud cloud() {
+            return new Breakable(site.cloud());
+        }
+
+        @Override
+        public Reading read() {
+            return site.read();
+        }
+
+        @Override
+        public Appraisal appraise(Reading reading) {
+            return site.appraise(reading);
+        }
+
+        @Override
+        public Set<RequiredFlow> lost(Reading reading, Map<String, List<LiveRule>> rules) {
+            return site.lost(reading, rules);
+        }
     }
 
     private record Breakable(Cloud cloud) implements Cloud {
