@@ -89,7 +89,13 @@ class ClusterSight {
             AccessSettingsSummary.View settings,
             boolean mayEdit,
             boolean isOperator,
-            List<String> teams) {}
+            List<String> teams) {
+
+        /** Whether any rule is one that nobody recognises. */
+        public boolean hasCustomRules() {
+            return groups.stream().anyMatch(group -> group.rows().stream().anyMatch(RuleRows.Row::isCustom));
+        }
+    }
 
     private record Seen(Cluster cluster, Optional<Reading> reading, Optional<Stale> stale) {}
 

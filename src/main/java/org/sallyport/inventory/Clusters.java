@@ -52,21 +52,25 @@ public class Clusters {
     }
 
     /** All cloud connections that were tried so far, by name. */
+    @Transactional
     public List<CloudConnection> connections() {
         return CloudConnection.list("order by name");
     }
 
     /** All clusters that a person may see and that are not gone, by name. For pages, use {@link #page}. */
+    @Transactional
     public List<Cluster> visibleTo(Actor actor) {
         return ClusterQuery.of(actor).all();
     }
 
     /** One page of the clusters that a person may see. */
+    @Transactional
     ClusterQuery.Page page(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position) {
         return ClusterQuery.of(actor).matching(filter).page(position);
     }
 
     /** How the clusters that a person may see stand together. */
+    @Transactional
     public ClusterOverview overview(Actor actor) {
         return ClusterQuery.of(actor).overview();
     }
@@ -76,6 +80,7 @@ public class Clusters {
      *
      * @throws NotFoundException if there is none with that id or the person may not see it
      */
+    @Transactional
     public Cluster find(UUID id, Actor actor) {
         Cluster cluster = Cluster.findById(id);
         if (cluster == null || !maySee(cluster, actor)) {

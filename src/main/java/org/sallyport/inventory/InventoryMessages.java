@@ -242,13 +242,13 @@ public interface InventoryMessages {
     @Message("Traffic")
     String column_traffic();
 
-    @Message("Source or destination")
+    @Message("Far end")
     String column_peer();
 
     @Message("What it is")
     String column_what();
 
-    @Message("Where it comes from")
+    @Message("Origin")
     String column_origin();
 
     @Message("In")
@@ -281,8 +281,14 @@ public interface InventoryMessages {
     @Message("Not compared")
     String origin_unknown();
 
-    @Message("A rule of your own: the portal does not know it and never removes it silently.")
+    @Message("Some rules are your own")
+    String custom_title();
+
+    @Message("Rules marked as custom are known neither to the CCE document nor to the portal. They are never removed silently; what stands beside them is what their author wrote.")
     String custom_about();
+
+    @Message("Nothing is written beside it.")
+    String custom_silent();
 
     @Message("Do not change")
     String treatment_required();

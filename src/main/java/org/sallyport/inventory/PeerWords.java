@@ -61,9 +61,26 @@ public final class PeerWords {
 
     /** What people call it; empty if it has no name. */
     public Optional<String> name(Peer peer, GroupRole role, Direction direction) {
+        Optional<NamedSource> block = block(peer);
+        if (block.isPresent()) {
+            return block.map(words::source);
+        }
         PeerName name = names.name(peer, role, direction);
         return name.source().isPresent() || !(peer instanceof Peer.Addresses)
                 ? Optional.of(words(name, role))
+                : Optional.empty();
+    }
+
+    /** One block of several is called like all of them together. */
+    private Optional<NamedSource> block(Peer peer) {
+        if (!(peer instanceof Peer.Addresses addresses)) {
+            return Optional.empty();
+        }
+        if (cluster.vpcCidrs().contains(addresses.prefix())) {
+            return Optional.of(NamedSource.VPC);
+        }
+        return cluster.containerCidrs().contains(addresses.prefix())
+                ? Optional.of(NamedSource.CONTAINERS)
                 : Optional.empty();
     }
 

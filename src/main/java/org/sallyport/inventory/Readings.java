@@ -2,6 +2,7 @@ package org.sallyport.inventory;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,7 @@ public class Readings {
     }
 
     /** The last reading that was kept; older than {@link Cluster#readAt} if nothing has changed since. */
+    @Transactional
     public Optional<Reading> last(UUID clusterId) {
         return Snapshot.latestOf(clusterId).map(Snapshot::reading);
     }

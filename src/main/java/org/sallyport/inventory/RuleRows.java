@@ -64,7 +64,12 @@ final class RuleRows {
             String advice,
             String slotId,
             Optional<Pill> treatment,
-            Pill origin) {}
+            Pill origin) {
+
+        boolean isCustom() {
+            return slotId.isEmpty();
+        }
+    }
 
     List<Row> rows(List<ClassifiedRule> rules) {
         return rules.stream().sorted(INBOUND_AND_OPEN_FIRST).map(this::row).toList();
@@ -83,10 +88,19 @@ final class RuleRows {
                 PeerWords.text(rule.peer()),
                 notes(rule),
                 classified.slot().map(Slot::purpose).orElse(classified.rule().description()),
-                classified.slot().map(Slot::advice).orElse(""),
+                advice(classified),
                 classified.slot().map(Slot::id).orElse(""),
                 classified.slot().flatMap(slot -> treatment(slot, rule)),
                 isCompared ? origin(classified.origin()) : new Pill(say.origin_unknown(), "neutral", "question"));
+    }
+
+    /** Of a rule that must stay the document says the same each time, and the pill beside it says so too. */
+    private static String advice(ClassifiedRule classified) {
+        return classified
+                .slot()
+                .filter(slot -> slot.treatment() != Treatment.REQUIRED)
+                .map(Slot::advice)
+                .orElse("");
     }
 
     private static boolean isOpen(ClassifiedRule classified) {

@@ -23,6 +23,7 @@ public class Snapshots {
     }
 
     /** The newest snapshot of a cluster. */
+    @Transactional
     public Optional<Snapshot> latest(UUID clusterId) {
         return Snapshot.latestOf(clusterId);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,13 +18,11 @@ import org.sallyport.identity.Visitor;
 @QuarkusTest
 class AccessSettingsPagesTest {
 
-    private final Clusters clusters;
-    private final AccessSettingsStore store;
+    @Inject
+    Clusters clusters;
 
-    AccessSettingsPagesTest(Clusters clusters, AccessSettingsStore store) {
-        this.clusters = clusters;
-        this.store = store;
-    }
+    @Inject
+    AccessSettingsStore store;
 
     @BeforeEach
     void nobodyHasSavedSettingsYet() {

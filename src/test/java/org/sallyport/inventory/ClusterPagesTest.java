@@ -3,6 +3,7 @@ package org.sallyport.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +21,8 @@ class ClusterPagesTest {
 
     private static final String CONNECTION = "sandbox";
 
-    private final Clusters clusters;
-
-    ClusterPagesTest(Clusters clusters) {
-        this.clusters = clusters;
-    }
+    @Inject
+    Clusters clusters;
 
     @BeforeEach
     @AfterEach

@@ -3,6 +3,7 @@ package org.sallyport.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,15 +17,14 @@ class SynchronisationTest {
 
     private static final String CONNECTION = "sandbox";
 
-    private final Clusters clusters;
-    private final Readings readings;
-    private final Snapshots snapshots;
+    @Inject
+    Clusters clusters;
 
-    SynchronisationTest(Clusters clusters, Readings readings, Snapshots snapshots) {
-        this.clusters = clusters;
-        this.readings = readings;
-        this.snapshots = snapshots;
-    }
+    @Inject
+    Readings readings;
+
+    @Inject
+    Snapshots snapshots;
 
     @BeforeEach
     @AfterEach
