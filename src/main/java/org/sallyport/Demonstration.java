@@ -13,6 +13,7 @@ final class Demonstration {
                   user    password     may
                   alice   demo-alice   request for the clusters of team payments
                   erin    demo-erin    request for the clusters of team checkout
+                  sam     demo-sam     request for the clusters of team search
                   bob     demo-bob     approve for every team (team security)
                   carol   demo-carol   approve for every team (team platform)
                   olivia  demo-olivia  operate: clusters, teams, levels, policy

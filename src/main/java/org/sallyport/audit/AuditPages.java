@@ -166,7 +166,7 @@ class AuditPages {
 
     private ChainState chainState() {
         AuditMessages m = words.of(AuditMessages.class);
-        Optional<Finding> finding = check.last();
+        Optional<Finding> finding = check.now();
         if (finding.isEmpty()) {
             return new ChainState("info", m.chain_unverified(), m.chain_unverified_explained(), null, null);
         }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.sallyport.audit.AuditVerifier.End;
 import org.sallyport.audit.AuditVerifier.Verdict;
@@ -20,7 +21,7 @@ class ChainCheck {
 
     private final AuditTrail trail;
     private final Clock clock;
-    private volatile Optional<Finding> finding = Optional.empty();
+    private final AtomicReference<Finding> finding = new AtomicReference<>();
 
     ChainCheck(AuditTrail trail, Clock clock) {
         this.trail = trail;
@@ -33,9 +34,12 @@ class ChainCheck {
      */
     record Finding(Verdict verdict, Instant at, Instant wholeAt) {}
 
-    /** What the last check found; empty until the first one has ended. */
-    Optional<Finding> last() {
-        return finding;
+    /** What is found now, what is new included; empty until all was verified once since the start. */
+    Optional<Finding> now() {
+        if (finding.get() != null) {
+            verifyNew();
+        }
+        return Optional.ofNullable(finding.get());
     }
 
     @Scheduled(
@@ -45,7 +49,7 @@ class ChainCheck {
     void verifyAll() {
         Verdict verdict = verifyAfter(End.START);
         Instant now = clock.instant();
-        keep(new Finding(verdict, now, now));
+        finding.set(new Finding(verdict, now, now));
     }
 
     /** Verifies what was written since the last check. A fault, once found, stays until all is verified again. */
@@ -55,26 +59,21 @@ class ChainCheck {
             delayed = "{sallyport.audit.verify-new-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void verifyNew() {
-        Optional<Finding> before = finding;
-        if (before.isEmpty()) {
-            verifyAll();
-        } else if (before.get().verdict().isIntact()) {
-            Verdict verdict = verifyAfter(before.get().verdict().verified());
-            keep(new Finding(verdict, clock.instant(), before.get().wholeAt()));
+        Finding before = finding.get();
+        if (before != null && before.verdict().isIntact()) {
+            Verdict verdict = verifyAfter(before.verdict().verified());
+            // another check that ended meanwhile has read at least as much
+            finding.compareAndSet(before, new Finding(verdict, clock.instant(), before.wholeAt()));
         }
     }
 
     private Verdict verifyAfter(End verified) {
         End end = trail.end();
-        return AuditVerifier.verify(
+        Verdict verdict = AuditVerifier.verify(
                 verified, trail.between(verified.number(), end.number(), AuditFilter.EVERYTHING), end);
-    }
-
-    private synchronized void keep(Finding found) {
-        found.verdict()
-                .fault()
+        verdict.fault()
                 .ifPresent(fault -> LOG.errorf(
                         "The audit log was tampered with: entry %d is %s", fault.number(), fault.tampering()));
-        finding = Optional.of(found);
+        return verdict;
     }
 }

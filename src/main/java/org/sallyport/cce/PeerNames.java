@@ -5,25 +5,32 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.AddressSet;
+import org.sallyport.rules.Direction;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Prefix;
 
 /** Finds for far ends the names that people use: internet, VPC, containers, CloudShell, load balancers, a CIDR block. */
 public final class PeerNames {
     /** Names that prefixes may bear, the wider ones before those that lie within them. */
-    private static final List<NamedSource> CANDIDATES = List.of(
+    private static final List<NamedSource> INBOUND = List.of(
             NamedSource.VPC,
             NamedSource.CONTAINERS,
+            NamedSource.MASTERS,
             NamedSource.CLOUDSHELL,
-            NamedSource.VPC_ENDPOINT,
-            NamedSource.CLOUD_SERVICES,
-            NamedSource.METADATA,
-            NamedSource.MESH,
             NamedSource.LOAD_BALANCERS,
+            NamedSource.MESH,
             NamedSource.ADMINISTRATORS,
             NamedSource.BASTIONS,
             NamedSource.NODE_PORT_CLIENTS,
+            NamedSource.CLOUD_SERVICES);
+
+    private static final List<NamedSource> OUTBOUND = List.of(
+            NamedSource.VPC,
+            NamedSource.CONTAINERS,
             NamedSource.MASTERS,
+            NamedSource.VPC_ENDPOINT,
+            NamedSource.CLOUD_SERVICES,
+            NamedSource.METADATA,
             NamedSource.DNS_SERVERS);
 
     private final ClusterContext cluster;
@@ -60,8 +67,9 @@ public final class PeerNames {
      *
      * @param peers disjoint prefixes of one family, or groups
      * @param role the group that the rules are in
+     * @param direction whether they are sources or destinations
      */
-    public Naming name(List<Peer> peers, GroupRole role) {
+    public Naming name(List<Peer> peers, GroupRole role, Direction direction) {
         List<Prefix> prefixes = new ArrayList<>();
         List<PeerName> names = new ArrayList<>();
         for (Peer peer : peers) {
@@ -79,25 +87,26 @@ public final class PeerNames {
         boolean mostOfAll = all.count().testBit(family.bits()) || all.count().testBit(family.bits() - 1);
         if (mostOfAll) {
             names.add(0, named(NamedSource.ANYWHERE));
-            return new Naming(names, names(AddressSet.all(family).minus(all), family));
+            return new Naming(names, names(AddressSet.all(family).minus(all), family, direction));
         }
-        names.addAll(names(all, family));
+        names.addAll(names(all, family, direction));
         return new Naming(names, List.of());
     }
 
     /** The name of one far end. */
-    public PeerName name(Peer peer, GroupRole role) {
-        return name(List.of(peer), role).names().get(0);
+    public PeerName name(Peer peer, GroupRole role, Direction direction) {
+        return name(List.of(peer), role, direction).names().get(0);
     }
 
-    private List<PeerName> names(AddressSet all, AddressFamily family) {
+    private List<PeerName> names(AddressSet all, AddressFamily family, Direction direction) {
         List<PeerName> names = new ArrayList<>();
         AddressSet rest = all;
-        for (NamedSource source : CANDIDATES) {
+        for (NamedSource source : direction == Direction.INGRESS ? INBOUND : OUTBOUND) {
             AddressSet own = AddressSet.of(sources.prefixes(source).stream()
                     .filter(prefix -> prefix.family() == family)
                     .toList());
-            if (!own.isEmpty() && rest.containsAll(own)) {
+            boolean namesSomething = !rest.intersect(own).isEmpty();
+            if (namesSomething && all.containsAll(own)) {
                 names.add(named(source));
                 rest = rest.minus(own);
             }

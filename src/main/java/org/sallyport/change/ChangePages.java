@@ -49,7 +49,7 @@ class ChangePages {
         static native TemplateInstance change(ChangeView change, PlanView view, String tab);
 
         static native TemplateInstance action(
-                ChangeView change, ChangeAction action, PlanView view, String fingerprint, boolean text, Form form);
+                ChangeView change, ChangeAction act, PlanView view, String fingerprint, boolean text, Form form);
     }
 
     private final ChangeQueue queue;
@@ -67,21 +67,21 @@ class ChangePages {
     }
 
     @GET
-    TemplateInstance list(@RestQuery @DefaultValue("open") String state, @RestQuery String before) {
+    public TemplateInstance list(@RestQuery @DefaultValue("open") String state, @RestQuery String before) {
         ChangeQueue.View view = ChangeQueue.View.named(state).orElseThrow(NotFoundException::new);
         return Templates.list(queue.page(view, before, currentActor.get()), view.path());
     }
 
     @GET
     @Path("/{id}")
-    TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
+    public TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
         ChangeView change = views.of(id, currentActor.get());
         return Templates.change(change, views.signedPlan(change.request()).orElse(null), tab);
     }
 
     @GET
     @Path("/{id}/{action}")
-    RestResponse<TemplateInstance> confirmationPage(@RestPath UUID id, @RestPath String action) {
+    public RestResponse<TemplateInstance> confirmationPage(@RestPath UUID id, @RestPath String action) {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         ChangeView change = views.of(id, currentActor.get());
         if (!change.actions().contains(wanted)) {
@@ -93,7 +93,7 @@ class ChangePages {
     @POST
     @Path("/{id}/{action}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    RestResponse<TemplateInstance> act(
+    public RestResponse<TemplateInstance> act(
             @RestPath UUID id, @RestPath String action, MultivaluedMap<String, String> fields) {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();

@@ -38,7 +38,7 @@ class HardenPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance harden(
-                Cluster cluster, List<LevelCard> cards, Form form, AccessSettingsHints.Hints hints, boolean mayEdit);
+                Cluster cluster, List<LevelCard> levels, Form form, AccessSettingsHints.Hints hints, boolean mayEdit);
     }
 
     private final Clusters clusters;
@@ -70,7 +70,7 @@ class HardenPages {
     }
 
     @GET
-    TemplateInstance harden(@RestPath UUID id, @RestQuery String level) {
+    public TemplateInstance harden(@RestPath UUID id, @RestQuery String level) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
         Optional<AccessSettingsRevision> current = settingsStore.current(id);
@@ -87,7 +87,7 @@ class HardenPages {
     /** Saves the access settings and goes on to the preview of the chosen level. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    RestResponse<TemplateInstance> choose(@RestPath UUID id, MultivaluedMap<String, String> fields) {
+    public RestResponse<TemplateInstance> choose(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
         AccessSettingsForm.Submission submission = settingsForm.read(Form.submitted(fields));

@@ -144,7 +144,7 @@ public final class PlanView {
                 role,
                 rule.direction() == Direction.INGRESS,
                 words.traffic(rule),
-                words.peer(rule.peer(), role),
+                words.peer(rule, role),
                 slot == null ? "" : slot.id(),
                 slot == null ? words.say().custom_rule() : slot.purpose(),
                 id);
@@ -204,13 +204,13 @@ public final class PlanView {
                 role,
                 words.traffic(line.protocol(), line.ports()),
                 words.sentence(line.except().stream().map(words::protocol).toList()),
-                words.together(line.peers(), role),
+                words.together(line, role),
                 witness(line.witness(), role));
     }
 
     private String witness(Packet packet, GroupRole role) {
         String protocol = words.protocol(packet.protocol());
-        String peer = words.witness(packet.peer(), role);
+        String peer = words.witness(packet, role);
         return packet.direction() == Direction.INGRESS
                 ? words.say().witness_in(protocol, packet.port(), peer)
                 : words.say().witness_out(protocol, packet.port(), peer);
@@ -228,7 +228,7 @@ public final class PlanView {
                 kept.flow().role(),
                 traffic.direction() == Direction.INGRESS,
                 words.traffic(traffic),
-                words.peer(traffic.peer(), kept.flow().role()),
+                words.peer(traffic, kept.flow().role()),
                 kept.flow().slot().id(),
                 carriers);
     }

@@ -4,10 +4,12 @@ import java.util.List;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
+import org.sallyport.rules.Packet;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Protocol;
 import org.sallyport.rules.Rule;
+import org.sallyport.rules.TrafficChange;
 import org.sallyport.web.Words;
 
 /** How the pages of this package speak of one plan's rules and traffic. */
@@ -19,11 +21,8 @@ final class PlanWords {
     PlanWords(Words words, ClusterWords clusterWords, Preview preview) {
         this.words = words;
         this.clusterWords = clusterWords;
-        this.peers = new PeerWords(
-                clusterWords,
-                preview.reading().cloud().context(),
-                preview.settings(),
-                preview.profile());
+        this.peers =
+                new PeerWords(clusterWords, preview.reading().cloud().context(), preview.settings(), preview.profile());
     }
 
     ChangeMessages say() {
@@ -42,21 +41,21 @@ final class PlanWords {
         return clusterWords.traffic(protocol, Ports.ANY);
     }
 
-    String peer(Peer peer, GroupRole role) {
-        return peers.full(peer, role);
+    String peer(Rule rule, GroupRole role) {
+        return peers.full(rule.peer(), role, rule.direction());
     }
 
-    PeerWords.Together together(List<Peer> all, GroupRole role) {
-        return peers.together(all, role);
+    PeerWords.Together together(TrafficChange.Line line, GroupRole role) {
+        return peers.together(line.peers(), role, line.direction());
     }
 
     /** One address or one group, without the length of a single host. */
-    String witness(Peer peer, GroupRole role) {
-        if (peer instanceof Peer.Addresses) {
-            String text = PeerWords.text(peer);
+    String witness(Packet packet, GroupRole role) {
+        if (packet.peer() instanceof Peer.Addresses) {
+            String text = PeerWords.text(packet.peer());
             return text.substring(0, text.indexOf('/'));
         }
-        return say().member_of(peers.full(peer, role));
+        return say().member_of(peers.full(packet.peer(), role, packet.direction()));
     }
 
     String sentence(List<String> items) {

@@ -73,7 +73,8 @@ class PreviewPages {
     }
 
     @GET
-    RestResponse<TemplateInstance> preview(@RestPath UUID id, @RestQuery String level, @RestQuery Set<String> remove) {
+    public RestResponse<TemplateInstance> preview(
+            @RestPath UUID id, @RestQuery String level, @RestQuery Set<String> remove) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
         if (level == null || level.isBlank()) {
@@ -89,7 +90,7 @@ class PreviewPages {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    RestResponse<TemplateInstance> request(@RestPath UUID id, MultivaluedMap<String, String> fields) {
+    public RestResponse<TemplateInstance> request(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
         Form form = Texts.checked(Form.submitted(fields), "reason", words.of(ChangeMessages.class));

@@ -8,7 +8,6 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.hardening.Proof.Carrier;
-import org.sallyport.rules.Carriage;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Rule;
 import org.sallyport.rules.TrafficChange;
@@ -110,8 +109,8 @@ final class Composition {
                 .map(ClassifiedRule::rule)
                 .filter(rule -> !input.removals().contains(rule.id()))
                 .toList();
-        List<Rule> denies = Carriage.denies(
-                flow.traffic(), rules.stream().map(LiveRule::rule).toList());
+        List<Rule> denies =
+                guard.denies(flow, rules.stream().map(LiveRule::rule).toList());
         String role = flow.role().name();
         String slot = flow.slot().id();
         if (denies.isEmpty()) {

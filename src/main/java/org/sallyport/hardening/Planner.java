@@ -8,7 +8,10 @@ import java.util.Set;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Classifier;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Rule;
@@ -18,9 +21,10 @@ public final class Planner {
 
     /** The plan from the live rules to what the level asks for, or why there is none. */
     public Planning plan(PlanInput input) {
-        List<Refusal> unknown = unknown(input);
-        if (!unknown.isEmpty()) {
-            return new Planning.Refused(unknown);
+        List<Refusal> obstacles = unknown(input);
+        obstacles.addAll(conflicts(input.level(), input.profile()));
+        if (!obstacles.isEmpty()) {
+            return new Planning.Refused(obstacles);
         }
         Guard guard = new Guard(input.cluster(), input.profile(), input.settings());
         Sources sources = new Sources(input.cluster(), input.settings(), input.profile());
@@ -29,7 +33,7 @@ public final class Planner {
         List<Target> targets = new ArrayList<>();
         for (GroupRole role : GroupRole.values()) {
             if (input.profile().roles().contains(role)) {
-                targets.add(Target.of(role, input, sources, of(role, live), lostBy(role, lost)));
+                targets.add(Target.of(role, input, sources, of(role, live), guard.flows(), lostBy(role, lost)));
             }
         }
         return new Composition(input, guard, live, targets, true).planning();
@@ -82,6 +86,21 @@ public final class Planner {
             if (input.profile().roles().contains(role)
                     && (groupId == null || !input.live().containsKey(groupId))) {
                 refusals.add(new Refusal(Refusal.Kind.GROUP_UNKNOWN, List.of(role.name())));
+            }
+        }
+        return refusals;
+    }
+
+    /** What this version of the document wants to stay and the level does not leave in. */
+    static List<Refusal> conflicts(HardeningLevel level, ReferenceProfile profile) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Slot slot : profile.slots()) {
+            List<NamedSource> remaining = level.remaining().getOrDefault(slot.id(), slot.keep());
+            for (NamedSource needed : slot.keep()) {
+                if (!remaining.contains(needed) && !remaining.contains(NamedSource.ANYWHERE)) {
+                    refusals.add(new Refusal(
+                            Refusal.Kind.REQUIRED_FLOW_LOST, List.of(slot.role().name(), slot.id(), needed.id())));
+                }
             }
         }
         return refusals;

@@ -12,6 +12,8 @@ import org.sallyport.cce.Classifier;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.RequiredFlows;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
 import org.sallyport.rules.AddressFamily;
@@ -92,21 +94,26 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             Map<String, List<LiveRule>> live) {
         List<ClassifiedRule> classified = new Classifier(cluster, profile).classify(live);
         Sources sources = new Sources(cluster, settings, profile);
+        List<RequiredFlow> flows = RequiredFlows.of(cluster, profile, settings);
         for (int i = levels.size() - 1; i >= 0; i--) {
+            if (!Planner.conflicts(levels.get(i), profile).isEmpty()) {
+                continue;
+            }
             PlanInput input = new PlanInput(cluster, profile, settings, levels.get(i), live, 0, Set.of());
-            if (isReached(input, sources, classified)) {
+            if (isReached(input, sources, classified, flows)) {
                 return Optional.of(levels.get(i));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isReached(PlanInput input, Sources sources, List<ClassifiedRule> classified) {
+    private static boolean isReached(
+            PlanInput input, Sources sources, List<ClassifiedRule> classified, List<RequiredFlow> flows) {
         for (GroupRole role : GroupRole.values()) {
             if (input.profile().roles().contains(role)) {
                 List<ClassifiedRule> rules =
                         classified.stream().filter(rule -> rule.role() == role).toList();
-                Target target = Target.of(role, input, sources, rules, List.of());
+                Target target = Target.of(role, input, sources, rules, flows, List.of());
                 boolean leavesCustom = input.level().removesCustomRules()
                         && !target.openCustomRules().isEmpty();
                 if (!target.removed().isEmpty() || leavesCustom) {

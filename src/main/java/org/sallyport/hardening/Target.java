@@ -90,11 +90,17 @@ record Target(
 
     /**
      * @param live the live rules of the group, classified
-     * @param lost the required flows of the group that the live rules do not permit
+     * @param flows the required flows of the cluster
+     * @param lost those of the group that the live rules do not permit
      */
     static Target of(
-            GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live, List<RequiredFlow> lost) {
-        return new Builder(role, input, sources, live).build(lost);
+            GroupRole role,
+            PlanInput input,
+            Sources sources,
+            List<ClassifiedRule> live,
+            List<RequiredFlow> flows,
+            List<RequiredFlow> lost) {
+        return new Builder(role, input, sources, live, flows).build(lost);
     }
 
     private static final class Builder {
@@ -102,15 +108,17 @@ record Target(
         private final PlanInput input;
         private final Sources sources;
         private final List<ClassifiedRule> live;
+        private final List<RequiredFlow> flows;
         private final List<PlannedRule> wanted = new ArrayList<>();
         private final List<ClassifiedRule> kept = new ArrayList<>();
         private final List<ClassifiedRule> removed = new ArrayList<>();
 
-        Builder(GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live) {
+        Builder(GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live, List<RequiredFlow> flows) {
             this.role = role;
             this.input = input;
             this.sources = sources;
             this.live = live;
+            this.flows = flows;
         }
 
         Target build(List<RequiredFlow> lost) {
@@ -168,10 +176,14 @@ record Target(
             }
         }
 
+        /** A rule of the portal's that is no repair tells that a level had narrowed the slot. */
         private boolean isNarrowedByPortal(Slot slot) {
             return live.stream()
-                    .anyMatch(rule -> rule.origin() == Origin.SALLYPORT
-                            && rule.slot().filter(slot::equals).isPresent());
+                    .filter(rule -> rule.origin() == Origin.SALLYPORT)
+                    .filter(rule -> rule.slot().filter(slot::equals).isPresent())
+                    .anyMatch(rule -> flows.stream()
+                            .noneMatch(flow ->
+                                    flow.traffic().matchesSameAs(rule.rule().rule())));
         }
 
         private boolean stays(ClassifiedRule rule) {
@@ -183,7 +195,11 @@ record Target(
                     .isPresent();
             return switch (rule.origin()) {
                 case CUSTOM -> !input.removals().contains(rule.rule().id());
-                case SALLYPORT -> required;
+                case SALLYPORT ->
+                    required
+                            || rule.slot()
+                                    .filter(slot -> !input.level().narrows(slot.id()) && !isNarrowedByPortal(slot))
+                                    .isPresent();
                 case REFERENCE, CCE_LATER ->
                     required
                             || rule.slot()

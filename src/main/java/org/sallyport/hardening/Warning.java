@@ -32,7 +32,7 @@ public record Warning(Kind kind, List<String> subjects) {
         PORT_LISTS,
         /** A rule depends on who is in another group. Subjects: rule ids. */
         UNKNOWN_MEMBERS,
-        /** The level leaves an access setting's own slot without a source. Subjects: slot ids. */
+        /** The level leaves a slot to sources that the settings name nobody for: it closes altogether. Subjects: slot ids. */
         EMPTY_SOURCE
     }
 

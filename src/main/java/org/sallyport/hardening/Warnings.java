@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.Slot;
+import org.sallyport.cce.Sources;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.LiveRule;
@@ -59,6 +61,15 @@ final class Warnings {
                 && settings.loadBalancers().isEmpty()) {
             warnings.add(new Warning(Warning.Kind.NO_LOAD_BALANCERS, List.of()));
         }
+        Sources sources = new Sources(input.cluster(), settings, input.profile());
+        add(
+                Warning.Kind.EMPTY_SOURCE,
+                input.profile().slots().stream()
+                        .filter(slot -> input.level().narrows(slot.id()))
+                        .filter(slot -> input.level().remaining().get(slot.id()).stream()
+                                .allMatch(source -> sources.rules(slot, source).isEmpty()))
+                        .map(Slot::id)
+                        .toList());
     }
 
     private void aboutLiveRules() {

@@ -19,6 +19,7 @@ class DemoAccounts {
     static final List<DemoAccount> ALL = List.of(
             new DemoAccount("alice", "Alice", IdentityMessages::demo_alice),
             new DemoAccount("erin", "Erin", IdentityMessages::demo_erin),
+            new DemoAccount("sam", "Sam", IdentityMessages::demo_sam),
             new DemoAccount("bob", "Bob", IdentityMessages::demo_bob),
             new DemoAccount("carol", "Carol", IdentityMessages::demo_carol),
             new DemoAccount("olivia", "Olivia", IdentityMessages::demo_olivia),
@@ -57,6 +58,7 @@ class DemoAccounts {
         Membership.persist(Stream.of(
                 new Membership(people.get("alice"), teams.get("payments")),
                 new Membership(people.get("erin"), teams.get("checkout")),
+                new Membership(people.get("sam"), teams.get("search")),
                 new Membership(people.get("bob"), teams.get("security")),
                 new Membership(people.get("carol"), teams.get("platform"))));
         RoleGrant.persist(Stream.of(

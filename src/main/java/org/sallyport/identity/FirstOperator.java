@@ -42,7 +42,7 @@ class FirstOperator {
         String name = settings.name().orElse("");
         if (!Person.isWellFormed(name)) {
             faults.add(KEY + "name: the user name, 1 to 64 of a-z, 0-9, dot, hyphen and underscore, beginning with a "
-                    + "letter or digit; it is " + (name.isEmpty() ? "not set" : "something else"));
+                    + "letter or digit; this one is " + (name.isEmpty() ? "not set" : "not fit"));
         }
         String password = password(faults);
         if (!faults.isEmpty()) {

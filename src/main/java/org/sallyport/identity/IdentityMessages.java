@@ -64,6 +64,9 @@ public interface IdentityMessages {
     @Message("request changes for team checkout")
     String demo_erin();
 
+    @Message("request changes for team search")
+    String demo_sam();
+
     @Message("approve for every team (team security)")
     String demo_bob();
 

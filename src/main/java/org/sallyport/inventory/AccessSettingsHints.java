@@ -11,10 +11,12 @@ import org.sallyport.rules.Prefix;
 public class AccessSettingsHints {
 
     private final Readings readings;
+    private final ProfileChoice choice;
     private final ReferenceProfiles profiles;
 
-    AccessSettingsHints(Readings readings, ReferenceProfiles profiles) {
+    AccessSettingsHints(Readings readings, ProfileChoice choice, ReferenceProfiles profiles) {
         this.readings = readings;
+        this.choice = choice;
         this.profiles = profiles;
     }
 
@@ -36,8 +38,6 @@ public class AccessSettingsHints {
 
     /** The reference profile that fits the rules which were read last. */
     ReferenceProfile profile(Cluster cluster) {
-        return readings.last(cluster.id)
-                .map(reading -> profiles.bestMatch(reading.cloud().context(), reading.rules()))
-                .orElseGet(() -> profiles.newest(cluster.networkModel));
+        return readings.last(cluster.id).map(choice::of).orElseGet(() -> profiles.newest(cluster.networkModel));
     }
 }

@@ -26,16 +26,19 @@ public class AccessSettingsStore {
     }
 
     /** The newest revision; empty if nobody has saved one yet, which means {@link AccessSettings#NONE}. */
+    @Transactional
     public Optional<AccessSettingsRevision> current(UUID clusterId) {
         return AccessSettingsRevision.latestOf(clusterId);
     }
 
     /** What counts now: the newest revision's settings, or {@link AccessSettings#NONE}. */
+    @Transactional
     public AccessSettings settings(UUID clusterId) {
         return current(clusterId).map(AccessSettingsRevision::settings).orElse(AccessSettings.NONE);
     }
 
     /** One revision by its id. */
+    @Transactional
     public Optional<AccessSettingsRevision> revision(UUID id) {
         return AccessSettingsRevision.<AccessSettingsRevision>findByIdOptional(id);
     }

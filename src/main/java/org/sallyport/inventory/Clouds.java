@@ -22,15 +22,16 @@ class Clouds {
 
     /** @throws CloudException if the connection is no longer configured or its credential is gone */
     Cloud open(String connection) {
-        try {
-            return connections.connection(connection);
-        } catch (IllegalArgumentException notConfigured) {
+        if (!connections.names().contains(connection)) {
             throw new CloudException(
                     CloudException.Kind.UNAVAILABLE,
                     "",
                     "",
-                    "Cloud connection " + connection + " is not configured",
-                    notConfigured);
+                    "Cloud connection " + connection + " is not configured any more",
+                    null);
+        }
+        try {
+            return connections.connection(connection);
         } catch (IllegalStateException withoutCredential) {
             throw new CloudException(
                     CloudException.Kind.DENIED, "", "", withoutCredential.getMessage(), withoutCredential);

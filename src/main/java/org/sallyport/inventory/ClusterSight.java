@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.sallyport.cce.ClassifiedRule;
-import org.sallyport.cce.Classifier;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
-import org.sallyport.cce.Sources;
 import org.sallyport.cloud.CloudCluster;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.identity.Actor;
@@ -31,6 +29,7 @@ class ClusterSight {
 
     private final Clusters clusters;
     private final Readings readings;
+    private final ProfileChoice choice;
     private final ReferenceProfiles profiles;
     private final AccessSettingsStore settings;
     private final AccessSettingsSummary summary;
@@ -40,6 +39,7 @@ class ClusterSight {
     ClusterSight(
             Clusters clusters,
             Readings readings,
+            ProfileChoice choice,
             ReferenceProfiles profiles,
             AccessSettingsStore settings,
             AccessSettingsSummary summary,
@@ -47,6 +47,7 @@ class ClusterSight {
             ClusterWords words) {
         this.clusters = clusters;
         this.readings = readings;
+        this.choice = choice;
         this.profiles = profiles;
         this.settings = settings;
         this.summary = summary;
@@ -97,9 +98,8 @@ class ClusterSight {
         Cluster cluster = seen.cluster();
         CloudCluster facts = seen.reading().map(Reading::cloud).orElseGet(cluster::lastFacts);
         ClusterContext context = facts.context();
-        ReferenceProfile profile = seen.reading()
-                .map(reading -> profiles.bestMatch(context, reading.rules()))
-                .orElseGet(() -> profiles.newest(context.networkModel()));
+        ReferenceProfile profile =
+                seen.reading().map(choice::of).orElseGet(() -> profiles.newest(context.networkModel()));
         List<Exposure> open = cluster.openToInternet();
         String address = "/clusters/" + cluster.id;
         return new View(
@@ -154,9 +154,9 @@ class ClusterSight {
 
     private List<Group> groups(Reading reading, ReferenceProfile profile) {
         ClusterContext context = reading.cloud().context();
-        Sources sources = new Sources(context, settings.settings(reading.clusterId()), profile);
-        RuleRows rows = new RuleRows(words, context, sources);
-        List<ClassifiedRule> classified = new Classifier(context, profile).classify(reading.rules());
+        PeerWords peers = new PeerWords(words, context, settings.settings(reading.clusterId()), profile);
+        RuleRows rows = new RuleRows(words, peers, choice.canCompare(context));
+        List<ClassifiedRule> classified = choice.classify(reading, profile);
         return context.groups().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> NODES_FIRST.indexOf(entry.getKey())))
                 .map(entry -> group(entry, reading, rows, classified))

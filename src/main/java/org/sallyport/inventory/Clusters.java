@@ -85,6 +85,7 @@ public class Clusters {
     }
 
     /** One cluster that somebody has to do with otherwise; for work that no person asks for. */
+    @Transactional
     public Optional<Cluster> find(UUID id) {
         return Cluster.<Cluster>findByIdOptional(id);
     }

@@ -278,6 +278,9 @@ public interface InventoryMessages {
     @Message("Custom")
     String origin_custom();
 
+    @Message("Not compared")
+    String origin_unknown();
+
     @Message("A rule of your own: the portal does not know it and never removes it silently.")
     String custom_about();
 

@@ -11,6 +11,7 @@ import org.sallyport.cce.PeerNames;
 import org.sallyport.cce.PeerNames.Naming;
 import org.sallyport.cce.PeerNames.PeerName;
 import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.rules.Direction;
 import org.sallyport.rules.Peer;
 
 /** How pages call the far ends of one cluster's rules: by the names that people use, where there are any. */
@@ -19,8 +20,7 @@ public final class PeerWords {
     private final ClusterContext cluster;
     private final PeerNames names;
 
-    public PeerWords(
-            ClusterWords words, ClusterContext cluster, AccessSettings settings, ReferenceProfile profile) {
+    public PeerWords(ClusterWords words, ClusterContext cluster, AccessSettings settings, ReferenceProfile profile) {
         this.words = words;
         this.cluster = cluster;
         this.names = new PeerNames(cluster, settings, profile);
@@ -35,8 +35,8 @@ public final class PeerWords {
      */
     public record Together(boolean isInternet, List<String> peers, List<String> except) {}
 
-    public Together together(List<Peer> peers, GroupRole role) {
-        Naming naming = names.name(peers, role);
+    public Together together(List<Peer> peers, GroupRole role, Direction direction) {
+        Naming naming = names.name(peers, role, direction);
         Optional<NamedSource> anywhere = Optional.of(NamedSource.ANYWHERE);
         return new Together(
                 naming.names().stream().anyMatch(name -> name.source().equals(anywhere)),
@@ -48,10 +48,11 @@ public final class PeerWords {
     }
 
     /** Name and text together, such as "VPC 10.0.0.0/16"; only one of them where the other adds nothing. */
-    public String full(Peer peer, GroupRole role) {
-        Optional<String> name = name(peer, role);
+    public String full(Peer peer, GroupRole role, Direction direction) {
+        Optional<String> name = name(peer, role, direction);
         boolean nameIsEnough = peer instanceof Peer.Group
-                || (peer instanceof Peer.Addresses addresses && addresses.prefix().isAny());
+                || (peer instanceof Peer.Addresses addresses
+                        && addresses.prefix().isAny());
         if (name.isPresent() && nameIsEnough) {
             return name.get();
         }
@@ -59,8 +60,8 @@ public final class PeerWords {
     }
 
     /** What people call it; empty if it has no name. */
-    public Optional<String> name(Peer peer, GroupRole role) {
-        PeerName name = names.name(peer, role);
+    public Optional<String> name(Peer peer, GroupRole role, Direction direction) {
+        PeerName name = names.name(peer, role, direction);
         return name.source().isPresent() || !(peer instanceof Peer.Addresses)
                 ? Optional.of(words(name, role))
                 : Optional.empty();

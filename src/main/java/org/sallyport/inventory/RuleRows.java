@@ -2,47 +2,19 @@ package org.sallyport.inventory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.sallyport.cce.ClassifiedRule;
-import org.sallyport.cce.ClusterContext;
-import org.sallyport.cce.GroupRole;
-import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.Slot;
-import org.sallyport.cce.Sources;
 import org.sallyport.cce.Treatment;
 import org.sallyport.inventory.ClusterWords.Pill;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Peer;
-import org.sallyport.rules.Prefix;
 import org.sallyport.rules.Rule;
 
 /** Turns classified rules into rows that a person can read. */
 final class RuleRows {
-
-    /** Names that a range may be a part of and is then still best called by. */
-    private static final Set<NamedSource> WHOLES =
-            EnumSet.of(NamedSource.CONTAINERS, NamedSource.VPC, NamedSource.VPC_ENDPOINT, NamedSource.CLOUD_SERVICES);
-
-    private static final List<NamedSource> BY_PREFIX = List.of(
-            NamedSource.ANYWHERE,
-            NamedSource.VPC,
-            NamedSource.CONTAINERS,
-            NamedSource.MASTERS,
-            NamedSource.ADMINISTRATORS,
-            NamedSource.BASTIONS,
-            NamedSource.LOAD_BALANCERS,
-            NamedSource.MESH,
-            NamedSource.NODE_PORT_CLIENTS,
-            NamedSource.CLOUDSHELL,
-            NamedSource.DNS_SERVERS,
-            NamedSource.METADATA,
-            NamedSource.VPC_ENDPOINT,
-            NamedSource.CLOUD_SERVICES,
-            NamedSource.OUTBOUND);
 
     private static final Comparator<ClassifiedRule> INBOUND_AND_OPEN_FIRST = Comparator.comparing(
                     (ClassifiedRule rule) -> rule.rule().rule().direction())
@@ -54,13 +26,14 @@ final class RuleRows {
             .thenComparing(rule -> rule.rule().id());
 
     private final ClusterWords words;
-    private final ClusterContext cluster;
-    private final Sources sources;
+    private final PeerWords peers;
+    private final boolean isCompared;
 
-    RuleRows(ClusterWords words, ClusterContext cluster, Sources sources) {
+    /** @param isCompared whether the rules could be compared with the reference profile at all */
+    RuleRows(ClusterWords words, PeerWords peers, boolean isCompared) {
         this.words = words;
-        this.cluster = cluster;
-        this.sources = sources;
+        this.peers = peers;
+        this.isCompared = isCompared;
     }
 
     /**
@@ -106,14 +79,14 @@ final class RuleRows {
                 isOpen(classified),
                 isInbound ? say.direction_in() : say.direction_out(),
                 words.traffic(rule.protocol(), rule.ports()),
-                name(rule.peer(), classified.role()).orElse(""),
-                text(rule.peer()),
+                peers.name(rule.peer(), classified.role(), rule.direction()).orElse(""),
+                PeerWords.text(rule.peer()),
                 notes(rule),
                 classified.slot().map(Slot::purpose).orElse(classified.rule().description()),
                 classified.slot().map(Slot::advice).orElse(""),
                 classified.slot().map(Slot::id).orElse(""),
                 classified.slot().flatMap(slot -> treatment(slot, rule)),
-                origin(classified.origin()));
+                isCompared ? origin(classified.origin()) : new Pill(say.origin_unknown(), "neutral", "question"));
     }
 
     private static boolean isOpen(ClassifiedRule classified) {
@@ -169,71 +142,6 @@ final class RuleRows {
             case CCE_LATER -> new Pill(say.origin_cce_later(), "neutral", "cloud");
             case SALLYPORT -> new Pill(say.origin_sallyport(), "success", "shield");
             case CUSTOM -> new Pill(say.origin_custom(), "info", "user");
-        };
-    }
-
-    private static String text(Peer peer) {
-        if (peer instanceof Peer.Addresses addresses) {
-            return addresses.prefix().toString();
-        }
-        return peer instanceof Peer.Group group ? group.groupId() : ((Peer.AddressGroup) peer).addressGroupId();
-    }
-
-    private Optional<String> name(Peer peer, GroupRole role) {
-        if (peer instanceof Peer.Addresses addresses) {
-            return source(addresses.prefix()).map(this::name);
-        }
-        if (peer instanceof Peer.Group group) {
-            return Optional.of(group(group.groupId(), role));
-        }
-        return Optional.of(words.say().peer_address_group());
-    }
-
-    private Optional<NamedSource> source(Prefix prefix) {
-        if (prefix.isAny()) {
-            return Optional.of(NamedSource.ANYWHERE);
-        }
-        return BY_PREFIX.stream()
-                .filter(source -> sources.prefixes(source).contains(prefix))
-                .findFirst()
-                .or(() -> BY_PREFIX.stream()
-                        .filter(WHOLES::contains)
-                        .filter(source -> sources.prefixes(source).stream().anyMatch(whole -> whole.contains(prefix)))
-                        .findFirst());
-    }
-
-    private String group(String groupId, GroupRole own) {
-        InventoryMessages say = words.say();
-        Optional<GroupRole> known = cluster.groups().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(groupId))
-                .map(java.util.Map.Entry::getKey)
-                .findFirst();
-        if (known.isEmpty()) {
-            return say.peer_other_group();
-        }
-        return known.get() == own ? say.peer_self() : words.group(known.get());
-    }
-
-    private String name(NamedSource source) {
-        InventoryMessages say = words.say();
-        return switch (source) {
-            case ANYWHERE -> say.peer_anywhere();
-            case VPC -> say.peer_vpc();
-            case CONTAINERS -> say.peer_containers();
-            case MASTERS -> say.peer_masters();
-            case CONTROL_GROUP -> say.group_control();
-            case SELF -> say.peer_self();
-            case LOAD_BALANCERS -> say.peer_load_balancers();
-            case MESH -> say.peer_mesh();
-            case ADMINISTRATORS -> say.peer_administrators();
-            case BASTIONS -> say.peer_bastions();
-            case CLOUDSHELL -> say.peer_cloud_shell();
-            case NODE_PORT_CLIENTS -> say.peer_node_port_clients();
-            case DNS_SERVERS -> say.peer_dns();
-            case METADATA -> say.peer_metadata();
-            case VPC_ENDPOINT -> say.peer_vpc_endpoint();
-            case CLOUD_SERVICES -> say.peer_cloud_services();
-            case OUTBOUND -> say.peer_outbound();
         };
     }
 }

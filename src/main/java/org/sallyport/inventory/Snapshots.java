@@ -17,6 +17,7 @@ public class Snapshots {
         return snapshot;
     }
 
+    @Transactional
     public Optional<Snapshot> find(UUID id) {
         return Snapshot.<Snapshot>findByIdOptional(id);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ReferenceProfile;
-import org.sallyport.cce.ReferenceProfiles;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Treatment;
 import org.sallyport.hardening.Guard;
@@ -21,10 +20,10 @@ class Standings {
     private static final String API_SERVER = "control.apiserver-proxy";
     private static final String NODE_PORTS = "node.nodeports";
 
-    private final ReferenceProfiles profiles;
+    private final ProfileChoice profiles;
     private final HardeningLevels levels;
 
-    Standings(ReferenceProfiles profiles, HardeningLevels levels) {
+    Standings(ProfileChoice profiles, HardeningLevels levels) {
         this.profiles = profiles;
         this.levels = levels;
     }
@@ -32,12 +31,11 @@ class Standings {
     /** @param settings who must still get in, which a level leaves open */
     Standing of(Reading reading, AccessSettings settings) {
         ClusterContext context = reading.cloud().context();
-        ReferenceProfile profile = profiles.bestMatch(context, reading.rules());
+        ReferenceProfile profile = profiles.of(reading);
         Posture posture = Posture.of(context, profile, settings, levels.all(), reading.rules());
         List<Exposure> exposures =
                 posture.openings().stream().map(Standings::exposure).distinct().toList();
-        boolean knowsGroups = context.groups().keySet().containsAll(profile.roles());
-        int lost = knowsGroups
+        int lost = profiles.canCompare(context)
                 ? Guard.lost(context, profile, settings, reading.rules()).size()
                 : 0;
         return new Standing(posture.level().map(HardeningLevel::id), exposures, lost);

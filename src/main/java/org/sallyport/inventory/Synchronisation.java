@@ -1,15 +1,22 @@
 package org.sallyport.inventory;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -30,26 +37,41 @@ class Synchronisation {
 
     private static final Logger LOG = Logger.getLogger(Synchronisation.class);
 
+    /** A connection that failed is tried again soon, and its clusters are shown as they were meanwhile. */
+    private static final Duration RETRY = Duration.ofSeconds(20);
+
     private final Clouds clouds;
     private final Owners owners;
     private final Notes notes;
     private final Clock clock;
+    private final Optional<Duration> refresh;
+    private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Lock oneAtATime = new ReentrantLock();
+    private volatile boolean mayCall;
 
-    Synchronisation(Clouds clouds, Owners owners, Notes notes, Clock clock) {
+    Synchronisation(Clouds clouds, Owners owners, Notes notes, Clock clock, InventoryConfiguration configuration) {
         this.clouds = clouds;
         this.owners = owners;
         this.notes = notes;
         this.clock = clock;
+        this.refresh = configuration.refreshEvery();
     }
 
-    /** At start, and then as often as the configuration says. */
-    @Scheduled(
-            every = "${sallyport.inventory.refresh:5m}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "inventory-refresh")
-    void synchroniseAll() {
-        clouds.names().stream().sorted().forEach(this::synchronise);
+    /** The portal is up, and with it a sandbox that runs within it: from now on clouds may be called. */
+    void begin(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
+        mayCall = true;
+    }
+
+    /** Looks which connections are due: all at start, then each as often as configured, one that failed much sooner. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, identity = "inventory-refresh")
+    void synchroniseWhatIsDue() {
+        if (mayCall && refresh.isPresent()) {
+            clouds.names().stream().sorted().filter(this::isDue).forEach(this::synchronise);
+        }
+    }
+
+    private boolean isDue(String connection) {
+        return !clock.instant().isBefore(due.getOrDefault(connection, Instant.MIN));
     }
 
     /** Reads all clusters of a connection; a failure is noted beside the connection. */
@@ -57,7 +79,9 @@ class Synchronisation {
         oneAtATime.lock();
         try {
             store(connection, read(connection));
+            due.put(connection, clock.instant().plus(refresh.orElse(RETRY)));
         } catch (CloudException e) {
+            due.put(connection, clock.instant().plus(RETRY));
             LOG.warnf(
                     "Cloud connection %s cannot be read (%s, code %s, request %s): %s",
                     connection, e.kind(), e.code(), e.requestId(), e.getMessage());

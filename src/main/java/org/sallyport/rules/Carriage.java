@@ -23,35 +23,30 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
      * @param rules the rule set
      */
     public static Carriage of(Rule traffic, List<Rule> rules) {
-        List<Rule> denies = denies(traffic, rules);
+        return of(traffic, List.of(Prefix.any(traffic.family())), rules);
+    }
+
+    /**
+     * @param traffic what must be let through, as the rule that would permit exactly that
+     * @param members if the far end is a group: the blocks that the addresses of its members are known to lie in
+     * @param rules the rule set
+     */
+    public static Carriage of(Rule traffic, List<Prefix> members, List<Rule> rules) {
+        Wanted wanted = new Wanted(traffic, members);
+        List<Rule> denies = wanted.denies(rules);
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).carries(traffic) && (denies.isEmpty() || permits(with(denies, rules.get(i)), traffic))) {
+            if (wanted.isCarriedBy(rules.get(i))
+                    && (denies.isEmpty() || wanted.isPermittedBy(with(denies, rules.get(i))))) {
                 return new Carriage(true, OptionalInt.of(i));
             }
         }
-        return permits(touching(traffic, rules), traffic) ? SEVERAL : NONE;
+        List<Rule> touching = rules.stream().filter(wanted::mayConcern).toList();
+        return wanted.isPermittedBy(touching) ? SEVERAL : NONE;
     }
 
-    /** The enabled deny rules that speak of some of the traffic, or may, the one that is looked at first first. */
-    public static List<Rule> denies(Rule traffic, List<Rule> rules) {
-        List<Rule> denies = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule.action() == Action.DENY && rule.enabled() && rule.mayMatchSomeOf(traffic)) {
-                denies.add(rule);
-            }
-        }
-        denies.sort(Comparator.comparingInt(Rule::priority));
-        return denies;
-    }
-
-    private static List<Rule> touching(Rule traffic, List<Rule> rules) {
-        List<Rule> touching = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule.enabled() && rule.mayMatchSomeOf(traffic)) {
-                touching.add(rule);
-            }
-        }
-        return touching;
+    /** The enabled deny rules that speak of some of the traffic, or may; the one that is looked at first first. */
+    public static List<Rule> denies(Rule traffic, List<Prefix> members, List<Rule> rules) {
+        return new Wanted(traffic, members).denies(rules);
     }
 
     private static List<Rule> with(List<Rule> denies, Rule rule) {
@@ -60,34 +55,78 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
         return all;
     }
 
-    private static boolean permits(List<Rule> rules, Rule traffic) {
-        if (rules.stream().noneMatch(rule -> rule.action() == Action.ALLOW)) {
-            return false;
+    /** Traffic that must be let through, with the addresses that it may come from. */
+    private record Wanted(Rule traffic, List<Prefix> addresses) {
+
+        Wanted {
+            addresses = traffic.peer() instanceof Peer.Addresses own
+                    ? List.of(own.prefix())
+                    : addresses.stream()
+                            .filter(prefix -> prefix.family() == traffic.family())
+                            .toList();
         }
-        Evaluation evaluation = Evaluation.of(rules, traffic.direction(), traffic.family(), Map.of());
-        Set<Peer> own = traffic.peer() instanceof Peer.Addresses ? Set.of() : Set.of(traffic.peer());
-        if (!permits(evaluation.permitted(own), traffic)) {
-            return false;
+
+        List<Rule> denies(List<Rule> rules) {
+            List<Rule> denies = List.of();
+            for (Rule rule : rules) {
+                if (rule.action() == Action.DENY && mayConcern(rule)) {
+                    denies = with(denies, rule);
+                }
+            }
+            return denies.stream()
+                    .sorted(Comparator.comparingInt(Rule::priority))
+                    .toList();
         }
-        for (Peer group : evaluation.groups()) {
-            Set<Peer> memberships = new HashSet<>(own);
-            if (memberships.add(group) && !permits(evaluation.permitted(memberships), traffic)) {
+
+        /** Whether one allow rule lets all of it through. */
+        boolean isCarriedBy(Rule rule) {
+            if (rule.carries(traffic)) {
+                return true;
+            }
+            boolean toAddresses = rule.peer() instanceof Peer.Addresses && !(traffic.peer() instanceof Peer.Addresses);
+            return toAddresses
+                    && !addresses.isEmpty()
+                    && addresses.stream().allMatch(prefix -> rule.carries(from(prefix)));
+        }
+
+        /** Whether an enabled rule speaks of some of it, or may. */
+        boolean mayConcern(Rule rule) {
+            if (!rule.enabled() || !rule.mayMatchSomeOf(traffic)) {
                 return false;
             }
+            return !(rule.peer() instanceof Peer.Addresses)
+                    || addresses.isEmpty()
+                    || addresses.stream().anyMatch(prefix -> rule.mayMatchSomeOf(from(prefix)));
         }
-        return true;
-    }
 
-    private static boolean permits(Region permitted, Rule traffic) {
-        AddressSet wanted = traffic.peer() instanceof Peer.Addresses addresses
-                ? AddressSet.of(addresses.prefix())
-                : AddressSet.all(traffic.family());
-        int protocol = traffic.protocol().number();
-        if (traffic.protocol().isAny()) {
-            return permitted.containsAll(0, Service.LAST, wanted);
+        private Rule from(Prefix prefix) {
+            return traffic.withPeer(new Peer.Addresses(prefix));
         }
-        return traffic.ports().ranges().stream()
-                .allMatch(range -> permitted.containsAll(
-                        Service.place(protocol, range.first()), Service.place(protocol, range.last()), wanted));
+
+        /** Whether rules let all of it through, whatever other groups the far end is in. */
+        boolean isPermittedBy(List<Rule> rules) {
+            if (rules.stream().noneMatch(rule -> rule.action() == Action.ALLOW)) {
+                return false;
+            }
+            Evaluation evaluation = Evaluation.of(rules, traffic.direction(), traffic.family(), Map.of());
+            Set<Peer> own = traffic.peer() instanceof Peer.Addresses ? Set.of() : Set.of(traffic.peer());
+            boolean permitted = isWithin(evaluation.permitted(own));
+            for (Peer group : evaluation.groups()) {
+                Set<Peer> memberships = new HashSet<>(own);
+                permitted = permitted && (!memberships.add(group) || isWithin(evaluation.permitted(memberships)));
+            }
+            return permitted;
+        }
+
+        private boolean isWithin(Region permitted) {
+            AddressSet wanted = addresses.isEmpty() ? AddressSet.all(traffic.family()) : AddressSet.of(addresses);
+            int protocol = traffic.protocol().number();
+            if (traffic.protocol().isAny()) {
+                return permitted.containsAll(0, Service.LAST, wanted);
+            }
+            return traffic.ports().ranges().stream()
+                    .allMatch(range -> permitted.containsAll(
+                            Service.place(protocol, range.first()), Service.place(protocol, range.last()), wanted));
+        }
     }
 }

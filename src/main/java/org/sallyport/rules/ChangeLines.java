@@ -4,10 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sallyport.rules.TrafficChange.Line;
 
 /** The lines of a traffic change for one direction and family: what more traffic has and less traffic has not. */
 final class ChangeLines {
+    private static final int PROTOCOLS = 256;
+    private static final List<Protocol> KNOWN = List.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
+    private static final List<Prefix> EXAMPLES = Stream.of(
+                    "203.0.113.77", "198.51.100.77", "192.0.2.77", "2001:db8::77")
+            .map(Prefix::parse)
+            .toList();
+
     private final Direction direction;
     private final AddressFamily family;
     private final Plane more;
@@ -27,8 +36,8 @@ final class ChangeLines {
             List<Peer> peers = block.addresses().prefixes(family).stream()
                     .<Peer>map(Peer.Addresses::new)
                     .toList();
-            Peer lowest = new Peer.Addresses(block.addresses().lowest(family));
-            lines.add(line(block, peers, Traffic.packet(direction, family, service(block), lowest)));
+            Peer example = new Peer.Addresses(example(block.addresses()));
+            lines.add(line(block, peers, Traffic.packet(direction, family, service(block), example)));
         }
         SortedSet<Peer> groups = new TreeSet<>(more.members().keySet());
         groups.addAll(less.members().keySet());
@@ -50,20 +59,29 @@ final class ChangeLines {
     /** A member of the group if that changes its verdict, else an address that is treated otherwise if it is a member's. */
     private Packet witness(int service, Peer group, Region beyond) {
         boolean flips = !more.verdict(service, group).equals(less.verdict(service, group));
-        Peer peer = flips ? group : new Peer.Addresses(beyond.at(service).lowest(family));
+        Peer peer = flips ? group : new Peer.Addresses(example(beyond.at(service)));
         return Traffic.packet(direction, family, service, peer);
     }
 
-    /** A service of the block: of TCP where it can be, as people know that best. */
+    /** An address that people know as an example (RFC 5737, RFC 3849) where the set has one, else its lowest. */
+    private Prefix example(AddressSet addresses) {
+        return EXAMPLES.stream()
+                .filter(prefix -> prefix.family() == family && addresses.contains(prefix.high(), prefix.low()))
+                .findFirst()
+                .orElseGet(() -> addresses.lowest(family));
+    }
+
+    /** A service of the block: of a protocol that people know where it can be. */
     private static int service(Cover block) {
         if (!block.protocol().isAny()) {
             int port = block.ports().ranges().get(0).first();
             return Service.place(block.protocol().number(), port);
         }
-        int protocol = Protocol.TCP.number();
-        for (int number = 0; block.except().contains(new Protocol(protocol)); number++) {
-            protocol = number;
-        }
-        return Service.place(protocol, PortRange.LOWEST);
+        Protocol protocol = Stream.concat(
+                        KNOWN.stream(), IntStream.range(0, PROTOCOLS).mapToObj(Protocol::new))
+                .filter(candidate -> !block.except().contains(candidate))
+                .findFirst()
+                .orElseThrow();
+        return Service.place(protocol.number(), PortRange.LOWEST);
     }
 }

@@ -1,13 +1,11 @@
 package org.sallyport.sandbox;
 
-import inet.ipaddr.IPAddressString;
-
 /** IPv4 addresses from first to last, both included, as numbers. */
 record AddressRange(long first, long last) {
 
     static final AddressRange EVERYWHERE = new AddressRange(0, 0xffffffffL);
 
-    /** @param text a prefix, an address, or a range such as 10.1.0.1-10.1.0.9 */
+    /** @param text a well-formed prefix, address, or range such as 10.1.0.1-10.1.0.9 */
     static AddressRange of(String text) {
         int dash = text.indexOf('-');
         if (dash > 0) {
@@ -17,10 +15,10 @@ record AddressRange(long first, long last) {
         }
         int slash = text.indexOf('/');
         int length = slash < 0 ? 32 : Integer.parseInt(text.substring(slash + 1));
-        long address = new IPAddressString(slash < 0 ? text : text.substring(0, slash))
-                .getAddress()
-                .toIPv4()
-                .longValue();
+        long address = 0;
+        for (String octet : (slash < 0 ? text : text.substring(0, slash)).split("\\.")) {
+            address = address << 8 | Integer.parseInt(octet);
+        }
         return new AddressRange(address, address + (1L << (32 - length)) - 1);
     }
 

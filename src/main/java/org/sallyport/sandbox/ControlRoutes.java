@@ -53,8 +53,8 @@ final class ControlRoutes {
 
     void addTo(Gateway gateway) {
         gateway.get(BASE, this::describe);
-        gateway.post(BASE + "/reset", this::reset);
-        gateway.post(BASE + "/fleet", this::addFleet);
+        gateway.postSlow(BASE + "/reset", this::reset);
+        gateway.postSlow(BASE + "/fleet", this::addFleet);
         gateway.get(BASE + "/clusters", this::listClusters);
         gateway.get(BASE + "/groups/:group/rules", this::listRules);
         gateway.post(BASE + "/rules", this::changeRule);

@@ -9,7 +9,7 @@ enum ErrorShape {
     ERROR_CODE_AND_REQUEST_ID,
     /** VPC v1. */
     CODE_AND_MESSAGE,
-    /** CCE: both its old and its newer names. */
+    /** CCE. Newer versions add error_code and error_msg; a client must manage without. */
     CCE,
     /** The control address. */
     CONTROL;
@@ -33,11 +33,7 @@ enum ErrorShape {
                         .put("error_msg", refusal.getMessage())
                         .put("request_id", requestId);
             case CODE_AND_MESSAGE -> body.put("code", refusal.code()).put("message", refusal.getMessage());
-            case CCE ->
-                body.put("errorCode", refusal.code())
-                        .put("errorMessage", refusal.getMessage())
-                        .put("error_code", refusal.code())
-                        .put("error_msg", refusal.getMessage());
+            case CCE -> body.put("errorCode", refusal.code()).put("errorMessage", refusal.getMessage());
             case CONTROL -> body.put("error", refusal.getMessage());
         }
         return body;

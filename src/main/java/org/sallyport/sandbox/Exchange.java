@@ -1,6 +1,7 @@
 package org.sallyport.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -95,18 +96,26 @@ final class Exchange {
     }
 
     void run(Operation operation) {
+        outcome(operation).run();
+    }
+
+    /** For the few operations that take long enough to hold up other calls. */
+    void runAside(Vertx vertx, Operation operation) {
+        vertx.executeBlocking(() -> outcome(operation)).onSuccess(Runnable::run).onFailure(context::fail);
+    }
+
+    private Runnable outcome(Operation operation) {
         Answer answer;
         try {
             answer = operation.answer(this);
         } catch (Refusal refusal) {
-            refuse(refusal);
-            return;
+            return () -> refuse(refusal);
         }
-        switch (verdict.afterwards()) {
-            case ANSWER -> send(answer);
-            case LOSE -> abandon();
-            case FAIL -> refuse(verdict.refusal());
-        }
+        return switch (verdict.afterwards()) {
+            case ANSWER -> () -> send(answer);
+            case LOSE -> this::abandon;
+            case FAIL -> () -> refuse(verdict.refusal());
+        };
     }
 
     void refuse(Refusal refusal) {

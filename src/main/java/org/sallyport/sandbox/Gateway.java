@@ -47,6 +47,11 @@ final class Gateway {
         add(HttpMethod.POST, path, operation);
     }
 
+    /** As {@link #post}, for an operation that takes long: off the event loop. */
+    void postSlow(String path, Operation operation) {
+        router.post(path).handler(context -> Exchange.of(context).runAside(vertx, operation));
+    }
+
     void delete(String path, Operation operation) {
         add(HttpMethod.DELETE, path, operation);
     }

@@ -79,9 +79,10 @@ final class PacketFilter {
      * addresses begin or end, so looking there, and at the flow's own ends, is looking everywhere.
      */
     Optional<Packet> blocked(RequiredFlow flow) {
+        NavigableSet<Long> peers = peers(flow);
         for (int protocol : protocols(flow)) {
             for (int port : ports(flow, protocol)) {
-                for (long peer : peers(flow)) {
+                for (long peer : peers) {
                     Packet packet = new Packet(flow.direction(), protocol, port, peer, flow.peerGroup());
                     if (!permits(packet)) {
                         return Optional.of(packet);

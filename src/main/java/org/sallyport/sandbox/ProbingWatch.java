@@ -1,10 +1,12 @@
 package org.sallyport.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,33 @@ final class ProbingWatch implements RequiredFlowWatch {
         }
     }
 
-    private record WatchedCluster(Cluster cluster, List<Watched> flows) {}
+    /** Looks at the seed's rules only once somebody changes or asks: most clusters of a fleet are never touched. */
+    private static final class WatchedCluster {
+        private final Cluster cluster;
+        private final Map<GroupRole, List<GroupRule>> seedRules = new EnumMap<>(GroupRole.class);
+        private final Map<String, AddressGroup> addressGroups;
+        private List<Watched> flows;
+
+        WatchedCluster(
+                Cluster cluster,
+                Map<GroupRole, ? extends Collection<GroupRule>> rules,
+                Map<String, AddressGroup> addressGroups) {
+            this.cluster = cluster;
+            this.addressGroups = addressGroups;
+            rules.forEach((role, ofRole) -> seedRules.put(role, List.copyOf(ofRole)));
+        }
+
+        List<Watched> flows() {
+            if (flows == null) {
+                Map<GroupRole, PacketFilter> filters = filters(seedRules, addressGroups);
+                flows = RequiredFlows.of(cluster).stream().map(Watched::new).toList();
+                flows.forEach(watched ->
+                        watched.begin(filters.get(watched.flow.role()).blocked(watched.flow)));
+                seedRules.clear();
+            }
+            return flows;
+        }
+    }
 
     private final Map<String, WatchedCluster> clusters = new LinkedHashMap<>();
 
@@ -78,11 +106,7 @@ final class ProbingWatch implements RequiredFlowWatch {
             Cluster cluster,
             Map<GroupRole, ? extends Collection<GroupRule>> rules,
             Map<String, AddressGroup> addressGroups) {
-        List<Watched> flows =
-                RequiredFlows.of(cluster).stream().map(Watched::new).toList();
-        Map<GroupRole, PacketFilter> filters = filters(rules, addressGroups);
-        flows.forEach(watched -> watched.begin(filters.get(watched.flow.role()).blocked(watched.flow)));
-        clusters.put(cluster.uid(), new WatchedCluster(cluster, flows));
+        clusters.put(cluster.uid(), new WatchedCluster(cluster, rules, addressGroups));
     }
 
     @Override
@@ -104,28 +128,35 @@ final class ProbingWatch implements RequiredFlowWatch {
 
     @Override
     public ObjectNode report() {
-        ObjectNode report = Json.object();
-        boolean everBroken = clusters.values().stream()
-                .flatMap(watched -> watched.flows().stream())
-                .anyMatch(watched -> !watched.breaks.isEmpty());
-        report.put("ever_broken", everBroken);
-        ArrayNode list = report.putArray("clusters");
-        clusters.values().forEach(watched -> list.add(report(watched)));
+        ArrayNode broken = JsonNodeFactory.instance.arrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (WatchedCluster watched : clusters.values()) {
+            list.add(report(watched));
+            for (Watched flow : watched.flows()) {
+                for (Break each : flow.breaks) {
+                    broken.add(Json.object()
+                            .put("cluster", watched.cluster.name())
+                            .put("uid", watched.cluster.uid())
+                            .setAll(each.toJson(flow.flow)));
+                }
+            }
+        }
+        ObjectNode report = Json.object().put("ever_broken", !broken.isEmpty());
+        report.set("broken", broken);
+        report.set("clusters", list);
         return report;
     }
 
     private static ObjectNode report(WatchedCluster watched) {
         ObjectNode json = Json.object();
-        json.put("cluster", watched.cluster().name());
-        json.put("uid", watched.cluster().uid());
-        json.put("network", watched.cluster().network().mode());
+        json.put("cluster", watched.cluster.name());
+        json.put("uid", watched.cluster.uid());
+        json.put("network", watched.cluster.network().mode());
         json.put("required_flows", watched.flows().size());
         json.put("ever_broken", watched.flows().stream().anyMatch(flow -> !flow.breaks.isEmpty()));
-        ArrayNode breaks = json.putArray("breaks");
         ArrayNode seedDamage = json.putArray("damaged_in_the_seed");
         ArrayNode now = json.putArray("broken_now");
         for (Watched flow : watched.flows()) {
-            flow.breaks.forEach(each -> breaks.add(each.toJson(flow.flow)));
             if (flow.seedDamage != null) {
                 seedDamage.add(flow.seedDamage.toJson(flow.flow));
             }

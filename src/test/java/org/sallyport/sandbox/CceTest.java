@@ -137,10 +137,11 @@ class CceTest {
     @Test
     void answersAnUnknownClusterInTheShapeOfCce() {
         assertThatThrownBy(() -> SANDBOX.cce().showCluster(new ShowClusterRequest().withClusterId("none")))
-                .isInstanceOfSatisfying(
-                        ServiceResponseException.class,
-                        refusal -> assertThat(refusal.getHttpStatusCode()).isEqualTo(404))
-                .hasMessageContaining("CCE.01404001");
+                .isInstanceOfSatisfying(ServiceResponseException.class, refusal -> {
+                    assertThat(refusal.getHttpStatusCode()).isEqualTo(404);
+                    // this version of the SDK does not know CCE's field names and hands the body through
+                    assertThat(refusal.getErrorMsg()).contains("CCE.01404001");
+                });
         JsonNode raw = new SignedCall(SANDBOX, "GET", "/clusters/none").cce();
         assertThat(raw.get("errorCode").textValue()).isEqualTo("CCE.01404001");
         assertThat(raw.get("errorMessage").textValue()).contains("none");

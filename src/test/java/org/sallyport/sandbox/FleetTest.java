@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.huaweicloud.sdk.cce.v3.model.Cluster;
 import com.huaweicloud.sdk.cce.v3.model.ListClustersRequest;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -32,21 +34,37 @@ class FleetTest {
     }
 
     @Test
-    void seedsTwoThousandClustersAndListsTheirRulesQuickly() {
-        long began = System.nanoTime();
+    void listsTheRulesOfTwoThousandClustersInPagesOfTwoThousand() {
         JsonNode answer = SANDBOX.control("POST", "/fleet", "{\"clusters\":2000}");
-        Duration seeding = Duration.ofNanos(System.nanoTime() - began);
         assertThat(answer.get("clusters").intValue()).isEqualTo(2006);
         assertThat(readAllRules()).isEqualTo(answer.get("rules").intValue()).isGreaterThan(38_000);
-        int pages = SANDBOX.control("GET", "/calls", null).get("calls").size();
-        double inAll = 0;
-        for (JsonNode call : SANDBOX.control("GET", "/calls", null).get("calls")) {
-            inAll += call.get("duration_ms").doubleValue();
-        }
-        System.out.printf(
-                "2,000 clusters: seeded in %d ms; %d pages of rules in %.0f ms%n", seeding.toMillis(), pages, inAll);
-        assertThat(seeding).isLessThan(Duration.ofSeconds(10));
-        assertThat(inAll / pages).as("milliseconds a page").isLessThan(500);
+        assertThat(SANDBOX.control("GET", "/calls?path=security-group-rules", null)
+                        .get("calls"))
+                .hasSize((answer.get("rules").intValue() + 1999) / 2000);
+    }
+
+    /** In time of the processor, so that a busy machine does not matter. */
+    @Test
+    void costsLittleToSeedAndToWrite() {
+        World world = new World(new ProbingWatch());
+        Stage stage = new Stage(world, new Faults(), new CallLog(), SandboxSettings.DEFAULT_REGION);
+        stage.reset();
+        ThreadMXBean time = ManagementFactory.getThreadMXBean();
+        long began = time.getCurrentThreadCpuTime();
+        stage.addFleet(2000);
+        long seeded = time.getCurrentThreadCpuTime();
+        byte[] page = Json.write(Page.write(
+                "security_group_rules",
+                world.rules(),
+                rule -> true,
+                rule -> rule.toJson("p"),
+                world.rules()::containsKey,
+                Query.parse("limit=2000"),
+                ""));
+        long written = time.getCurrentThreadCpuTime();
+        assertThat(page.length).isBetween(500_000, 2_000_000);
+        assertThat(Duration.ofNanos(seeded - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(written - seeded)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test

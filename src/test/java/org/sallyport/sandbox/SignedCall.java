@@ -6,6 +6,9 @@ import com.huaweicloud.sdk.core.http.HttpMethod;
 import com.huaweicloud.sdk.core.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,10 +68,14 @@ final class SignedCall {
                 .withPath(signedPath.contains("?") ? signedPath.substring(0, signedPath.indexOf('?')) : signedPath)
                 .withBodyAsString(body);
         if (signedPath.contains("?")) {
+            Map<String, List<String>> parameters = new LinkedHashMap<>();
             for (String pair : signedPath.substring(signedPath.indexOf('?') + 1).split("&")) {
                 String[] parameter = pair.split("=", 2);
-                request.addQueryParam(parameter[0], java.util.List.of(parameter[1]));
+                parameters
+                        .computeIfAbsent(parameter[0], key -> new ArrayList<>())
+                        .add(parameter[1]);
             }
+            parameters.forEach(request::addQueryParam);
         }
         return AKSKSigner.getInstance().sign(request.build(), RunningSandbox.credentials());
     }

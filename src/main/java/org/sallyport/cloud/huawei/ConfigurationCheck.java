@@ -123,7 +123,7 @@ final class ConfigurationCheck {
         boolean usable;
         try {
             URI uri = URI.create(address);
-            usable = List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+            usable = uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         } catch (IllegalArgumentException e) {
             usable = false;
         }

@@ -21,7 +21,11 @@ final class CredentialKeys {
         this.configured = configured;
     }
 
+    /** What is configured under a key; an empty key, for what was not named at all, has nothing. */
     Optional<String> named(String key) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
         return configured.apply(key).filter(value -> !value.isBlank());
     }
 

@@ -6,16 +6,17 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.sallyport.cloud.Cloud;
 import org.sallyport.cloud.CloudConnections;
 
@@ -26,40 +27,43 @@ import org.sallyport.cloud.CloudConnections;
 @ApplicationScoped
 class HuaweiCloudConnections implements CloudConnections {
 
-    private static final int IDLE_CONNECTIONS = 8;
-    private static final int IDLE_MINUTES = 5;
+    private static final Logger LOG = Logger.getLogger(HuaweiCloudConnections.class);
 
-    private final Map<String, ConnectionSettings> settings = new TreeMap<>();
-    private final Map<ConnectionSettings.Access, SdkClients> clients = new ConcurrentHashMap<>();
+    private final Map<String, ConnectionSettings> settings;
     private final Map<String, Cloud> clouds = new ConcurrentHashMap<>();
-    private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES);
-    private final Dispatcher dispatcher = new Dispatcher();
-    private final CredentialKeys keys;
+    private final OpenClients clients;
     private final Backoff backoff;
     private final MeterRegistry meters;
 
     HuaweiCloudConnections(CloudConfiguration configuration, Config config, MeterRegistry meters) {
-        this.keys = new CredentialKeys(key -> config.getOptionalValue(key, String.class));
-        this.backoff = Backoff.of(configuration.retry());
-        this.meters = meters;
+        CredentialKeys keys = new CredentialKeys(key -> config.getOptionalValue(key, String.class));
         ConfigurationCheck check = new ConfigurationCheck(keys);
-        Map<String, ConnectionSettings> found = new LinkedHashMap<>();
-        check.connections(configuration).forEach(connection -> found.put(connection.name(), connection));
+        List<ConnectionSettings> connections = check.connections(configuration);
         if (!check.faults().isEmpty()) {
             throw new ConfigurationException("The cloud connections are not configured as they must be:\n  "
                     + String.join("\n  ", check.faults()));
         }
-        settings.putAll(found);
+        this.settings = connections.stream()
+                .collect(Collectors.toUnmodifiableMap(ConnectionSettings::name, Function.identity()));
+        this.clients = new OpenClients(keys);
+        this.backoff = Backoff.of(configuration.retry());
+        this.meters = meters;
     }
 
     /** Exists at the start, so that faults of the configuration are told then. */
     void start(@Observes StartupEvent started) {
-        names();
+        settings.values()
+                .forEach(connection -> LOG.infof(
+                        "Cloud connection %s: region %s, project %s, %s",
+                        connection.name(),
+                        connection.access().region(),
+                        connection.access().project(),
+                        connection.access().endpoints()));
     }
 
     @Override
     public Set<String> names() {
-        return Set.copyOf(settings.keySet());
+        return settings.keySet();
     }
 
     @Override
@@ -72,25 +76,22 @@ class HuaweiCloudConnections implements CloudConnections {
     }
 
     private Cloud open(ConnectionSettings connection) {
-        SdkClients shared = clients.computeIfAbsent(
-                connection.access(),
-                access -> SdkClients.open(access, keys.open(access.credential(), access.project()), pool, dispatcher));
         long origin = System.nanoTime();
+        LongSupplier clock = () -> System.nanoTime() - origin;
+        SdkClients shared = clients.of(connection.access());
         CloudCalls calls = new CloudCalls(
                 connection.name(),
                 shared.wire(),
-                new RateLimit(connection.callsPerSecond(), () -> System.nanoTime() - origin),
+                new RateLimit(connection.callsPerSecond(), clock),
                 backoff,
                 meters,
                 () -> ThreadLocalRandom.current().nextLong(),
                 pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
-                () -> System.nanoTime() - origin);
+                clock);
         return new HuaweiCloud(calls, shared, connection);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        dispatcher.cancelAll();
-        dispatcher.executorService().shutdown();
-        pool.evictAll();
+        clients.close();
     }
 }

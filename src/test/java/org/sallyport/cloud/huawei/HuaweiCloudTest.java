@@ -150,6 +150,16 @@ class HuaweiCloudTest {
         assertThat(SANDBOX.calls()).hasSize(5);
     }
 
+    @Test
+    void readsPageAfterPageOfALargeProject() {
+        SANDBOX.post("/fleet", "{\"clusters\":900}");
+
+        assertThat(cloud.clusters()).hasSize(906).allMatch(CloudCluster::isChangeable);
+        assertThat(SANDBOX.calls())
+                .filteredOn(call -> call.contains("/security-groups"))
+                .hasSize(2);
+    }
+
     // --- rules
 
     @Test
@@ -169,24 +179,6 @@ class HuaweiCloudTest {
                 .as("calls for %d groups", groups.size())
                 .isLessThanOrEqualTo(groups.size() / 60 + 2);
         assertThat(SANDBOX.calls()).allSatisfy(call -> assertThat(call).hasSizeLessThan(4096));
-    }
-
-    @Test
-    void readsPageAfterPageWhenThereAreMoreRulesThanOnAPage() {
-        String group = nodeGroup("payments-prod");
-        SANDBOX.post("/quotas", "{\"rules_per_group\":5000,\"rules_per_project\":10000}");
-        for (int batch = 0; batch < 11; batch++) {
-            int first = batch * 200;
-            cloud.create(
-                    group,
-                    IntStream.rangeClosed(first + 1, first + 200)
-                            .mapToObj(HuaweiCloudTest::rule)
-                            .toList());
-        }
-        int before = SANDBOX.calls().size();
-
-        assertThat(cloud.rules(List.of(group)).get(group)).hasSize(SANDBOX.rulesOf(group));
-        assertThat(SANDBOX.calls().size() - before).isEqualTo(2);
     }
 
     @Test

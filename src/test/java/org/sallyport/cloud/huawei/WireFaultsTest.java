@@ -139,6 +139,20 @@ class WireFaultsTest {
     }
 
     @Test
+    void readsPageAfterPageAndCountsARuleThatIsOnTwoPagesOnce() {
+        String second = RULE.replace("r-1", "r-2");
+        answers(
+                Reply.json(200, "{\"security_group_rules\":[" + RULE + "],\"page_info\":{\"next_marker\":\"r-1\"}}"),
+                Reply.json(200, "{\"security_group_rules\":[" + RULE + "," + second + "],\"page_info\":{}}"));
+
+        assertThat(connection.cloud().rules(List.of("g-1")).get("g-1"))
+                .extracting(rule -> rule.id())
+                .containsExactly("r-1", "r-2");
+        assertThat(server.requests().get(0)).contains("limit=2000").doesNotContain("marker");
+        assertThat(server.requests().get(1)).contains("marker=r-1");
+    }
+
+    @Test
     void refusesPagesThatGoRoundInACircle() {
         Reply page =
                 Reply.json(200, "{\"security_group_rules\":[" + RULE + "],\"page_info\":{\"next_marker\":\"r-1\"}}");

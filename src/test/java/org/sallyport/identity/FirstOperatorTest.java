@@ -1,0 +1,105 @@
+package org.sallyport.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.audit.AuditLog;
+
+@QuarkusTest
+class FirstOperatorTest {
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    AuditLog log;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    People people;
+
+    @TempDir
+    Path secrets;
+
+    @Test
+    void isCreatedWithTheFirstLineOfThePasswordFile() throws IOException {
+        Path file = Files.writeString(secrets.resolve("password"), "a password of an operator\n");
+
+        create(new Settings(Optional.of("grace"), Optional.empty(), Optional.of(file)));
+
+        try {
+            assertThat(people.find("grace"))
+                    .isEqualTo(new Actor("grace", "First operator", Set.of(Role.OPERATOR), Set.of(), false, Set.of()));
+            Visitor.stranger()
+                    .signIn("grace", "a password of an operator")
+                    .then()
+                    .statusCode(303);
+        } finally {
+            QuarkusTransaction.requiringNew().run(() -> {
+                RoleGrant.delete("person.name", "grace");
+                Person.delete("name", "grace");
+            });
+        }
+    }
+
+    @Test
+    void isAskedForWhenNothingIsConfigured() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> create(new Settings(Optional.empty(), Optional.empty(), Optional.empty())))
+                .withMessageContaining("Sallyport cannot start: nobody has an account yet")
+                .withMessageContaining("sallyport.bootstrap.operator.name: the user name")
+                .withMessageContaining("sallyport.bootstrap.operator.password-file or "
+                        + "sallyport.bootstrap.operator.password: one of the two must be set, neither is");
+    }
+
+    @Test
+    void isRefusedWithAShortPasswordWhichIsNotRepeated() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> create(new Settings(Optional.of("grace"), Optional.of("short"), Optional.empty())))
+                .withMessageContaining("sallyport.bootstrap.operator.password: the password needs 12 characters")
+                .withMessageNotContaining("short\n");
+    }
+
+    @Test
+    void isRefusedWithAPasswordFileThatCannotBeRead() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> create(
+                        new Settings(Optional.of("grace"), Optional.empty(), Optional.of(secrets.resolve("none")))))
+                .withMessageContaining("none cannot be read (NoSuchFileException)");
+    }
+
+    @Test
+    void isRefusedWithANameThatNobodyCouldType() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> create(new Settings(
+                        Optional.of("Grace Hopper"), Optional.of("a password of an operator"), Optional.empty())))
+                .withMessageContaining("this one is not fit");
+    }
+
+    private void create(FirstOperatorSettings settings) {
+        FirstOperator operator = new FirstOperator(settings, passwords, log, clock);
+        QuarkusTransaction.requiringNew().run(operator::create);
+    }
+
+    private record Settings(Optional<String> name, Optional<String> password, Optional<Path> passwordFile)
+            implements FirstOperatorSettings {
+
+        @Override
+        public String displayName() {
+            return "First operator";
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.sallyport.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sallyport.cloud.CloudException;
+
+@QuarkusTest
+class SynchronisationTest {
+
+    private static final String CONNECTION = "sandbox";
+
+    private final Clusters clusters;
+    private final Readings readings;
+    private final Snapshots snapshots;
+
+    SynchronisationTest(Clusters clusters, Readings readings, Snapshots snapshots) {
+        this.clusters = clusters;
+        this.readings = readings;
+        this.snapshots = snapshots;
+    }
+
+    @BeforeEach
+    @AfterEach
+    void theSandboxIsAsSeededAndRead() {
+        Portal.resetSandbox();
+        clusters.synchronise(CONNECTION);
+    }
+
+    @Test
+    void givesNewClustersToTheTeamsThatTheConfigurationNames() {
+        assertThat(named("payments-prod").team).isEqualTo("payments");
+        assertThat(named("media-stage").team).isEqualTo("search");
+    }
+
+    @Test
+    void changesNothingWhenNothingHasChanged() {
+        Cluster before = named("payments-prod");
+        long kept = Snapshot.count();
+
+        clusters.synchronise(CONNECTION);
+
+        Cluster after = named("payments-prod");
+        assertThat(after.id).isEqualTo(before.id);
+        assertThat(after.seenAt).isAfter(before.seenAt);
+        assertThat(Snapshot.count()).isEqualTo(kept);
+    }
+
+    @Test
+    void marksClustersThatAreNoLongerListedAsGoneAndTakesThemBack() {
+        Portal.sandbox().body("{\"clusters\":3}").post("/_sandbox/fleet").then().statusCode(201);
+        clusters.synchronise(CONNECTION);
+        List<Cluster> fleet = Cluster.list("connection = ?1 and team is null and goneAt is null", CONNECTION);
+        assertThat(fleet).hasSize(3);
+
+        Portal.resetSandbox();
+        clusters.synchronise(CONNECTION);
+
+        for (Cluster cluster : fleet) {
+            Cluster gone = Cluster.findById(cluster.id);
+            assertThat(gone.isGone()).isTrue();
+            assertThat(readings.last(cluster.id)).isPresent();
+        }
+        assertThat(named("payments-prod").isGone()).isFalse();
+    }
+
+    @Test
+    void leavesClustersAsTheyWereWhenTheCloudFails() {
+        Cluster before = named("payments-prod");
+        Portal.breakCloud(403);
+        Instant start = Instant.now();
+
+        clusters.synchronise(CONNECTION);
+        clusters.synchronise(CONNECTION);
+
+        Cluster after = named("payments-prod");
+        assertThat(after.seenAt).isEqualTo(before.seenAt);
+        assertThat(after.isGone()).isFalse();
+        CloudConnection connection = CloudConnection.findById(CONNECTION);
+        assertThat(connection.isReachable()).isFalse();
+        assertThat(connection.trouble).isEqualTo(CloudException.Kind.DENIED);
+        assertThat(connection.unreachableSince).isBetween(start.minusSeconds(1), Instant.now());
+    }
+
+    @Test
+    void keepsASnapshotOfEachStateOfTheRules() {
+        Cluster cluster = named("payments-prod");
+        Reading before = readings.read(cluster);
+        long kept = Snapshot.count("clusterId", cluster.id);
+
+        readings.read(cluster);
+        assertThat(Snapshot.count("clusterId", cluster.id)).isEqualTo(kept);
+
+        String group = before.cloud().context().groups().values().iterator().next();
+        Portal.sandbox()
+                .body("{\"change\":\"add\",\"by\":\"person\",\"group\":\"" + group
+                        + "\",\"rule\":{\"direction\":\"ingress\","
+                        + "\"protocol\":\"tcp\",\"multiport\":\"8443\",\"remote_ip_prefix\":\"203.0.113.0/24\"}}")
+                .post("/_sandbox/rules")
+                .then()
+                .statusCode(201);
+        Reading after = readings.read(cluster);
+
+        assertThat(after.rules()).isNotEqualTo(before.rules());
+        assertThat(Snapshot.count("clusterId", cluster.id)).isEqualTo(kept + 1);
+        assertThat(readings.last(cluster.id).orElseThrow().rules()).isEqualTo(after.rules());
+    }
+
+    @Test
+    void aSnapshotGivesBackWhatWasRead() {
+        Reading reading = readings.read(named("search-prod"));
+        UUID id = snapshots.take(reading).id;
+
+        assertThat(snapshots.find(id).orElseThrow().reading()).isEqualTo(reading);
+    }
+
+    private static Cluster named(String name) {
+        return Cluster.<Cluster>find("name = ?1 and goneAt is null", name).singleResult();
+    }
+}
