@@ -1,6 +1,5 @@
 package org.sallyport.change;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.sallyport.cce.GroupRole;
@@ -55,11 +54,7 @@ final class PlanWords {
 
     /** A far end by its id in levels and profiles. */
     String source(String id) {
-        return Arrays.stream(NamedSource.values())
-                .filter(source -> source.id().equals(id))
-                .findFirst()
-                .map(clusterWords::source)
-                .orElse(id);
+        return clusterWords.source(NamedSource.named(id));
     }
 
     String peer(Rule rule, GroupRole role) {
