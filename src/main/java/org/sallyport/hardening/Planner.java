@@ -99,8 +99,7 @@ public final class Planner {
             for (NamedSource needed : slot.keep()) {
                 if (!remaining.contains(needed) && !remaining.contains(NamedSource.ANYWHERE)) {
                     refusals.add(new Refusal(
-                            Refusal.Kind.REQUIRED_FLOW_LOST,
-                            List.of(slot.role().name(), slot.id(), needed.id())));
+                            Refusal.Kind.REQUIRED_FLOW_LOST, List.of(slot.role().name(), slot.id(), needed.id())));
                 }
             }
         }

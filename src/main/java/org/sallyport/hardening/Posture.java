@@ -11,6 +11,7 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Classifier;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cce.RequiredFlows;
@@ -53,7 +54,7 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
      *
      * @param role in which group
      * @param family from which addresses
-     * @param slot the row of the reference profile that it belongs to; empty if CCE opens nothing there
+     * @param slot the row of the reference profile that opens it to anywhere; empty if CCE does not
      * @param protocol one protocol, or any
      * @param ports its ports
      */
@@ -153,6 +154,7 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
         for (Slot slot : profile.slots()) {
             boolean concerns = slot.role() == role
                     && slot.direction() == Direction.INGRESS
+                    && slot.sources().contains(NamedSource.ANYWHERE)
                     && slot.protocol().hasPorts()
                     && slot.protocol().equals(open.protocol());
             if (concerns && rest.isPresent()) {

@@ -61,10 +61,18 @@ record Target(
                 .toList();
     }
 
+    /** The rules that stay though nobody recognises them and the level does not ask for them. */
+    List<ClassifiedRule> customRules() {
+        return kept.stream()
+                .filter(rule -> rule.origin() == Origin.CUSTOM)
+                .filter(rule -> wanted.stream()
+                        .noneMatch(other -> other.matchesSameAs(rule.rule().rule())))
+                .toList();
+    }
+
     /** Those rules that nobody recognises and that let in more than everything that the level leaves in together. */
     List<ClassifiedRule> openCustomRules() {
-        List<ClassifiedRule> custom = kept.stream()
-                .filter(rule -> rule.origin() == Origin.CUSTOM)
+        List<ClassifiedRule> custom = customRules().stream()
                 .filter(rule ->
                         rule.rule().rule().enabled() && rule.rule().rule().action() == Action.ALLOW)
                 .toList();
@@ -113,12 +121,7 @@ record Target(
         private final List<ClassifiedRule> kept = new ArrayList<>();
         private final List<ClassifiedRule> removed = new ArrayList<>();
 
-        Builder(
-                GroupRole role,
-                PlanInput input,
-                Sources sources,
-                List<ClassifiedRule> live,
-                List<RequiredFlow> flows) {
+        Builder(GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live, List<RequiredFlow> flows) {
             this.role = role;
             this.input = input;
             this.sources = sources;
@@ -187,7 +190,8 @@ record Target(
                     .filter(rule -> rule.origin() == Origin.SALLYPORT)
                     .filter(rule -> rule.slot().filter(slot::equals).isPresent())
                     .anyMatch(rule -> flows.stream()
-                            .noneMatch(flow -> flow.traffic().matchesSameAs(rule.rule().rule())));
+                            .noneMatch(flow ->
+                                    flow.traffic().matchesSameAs(rule.rule().rule())));
         }
 
         private boolean stays(ClassifiedRule rule) {

@@ -113,8 +113,7 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
             boolean permitted = isWithin(evaluation.permitted(own));
             for (Peer group : evaluation.groups()) {
                 Set<Peer> memberships = new HashSet<>(own);
-                permitted = permitted
-                        && (!memberships.add(group) || isWithin(evaluation.permitted(memberships)));
+                permitted = permitted && (!memberships.add(group) || isWithin(evaluation.permitted(memberships)));
             }
             return permitted;
         }

@@ -77,7 +77,8 @@ final class ChangeLines {
             int port = block.ports().ranges().get(0).first();
             return Service.place(block.protocol().number(), port);
         }
-        Protocol protocol = Stream.concat(KNOWN.stream(), IntStream.range(0, PROTOCOLS).mapToObj(Protocol::new))
+        Protocol protocol = Stream.concat(
+                        KNOWN.stream(), IntStream.range(0, PROTOCOLS).mapToObj(Protocol::new))
                 .filter(candidate -> !block.except().contains(candidate))
                 .findFirst()
                 .orElseThrow();

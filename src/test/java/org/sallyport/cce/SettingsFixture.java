@@ -78,14 +78,7 @@ public final class SettingsFixture {
 
     public AccessSettings build() {
         return new AccessSettings(
-                administrators,
-                bastions,
-                loadBalancers,
-                mesh,
-                nodePortClients,
-                cloudShell,
-                cloudShellCidr,
-                outbound);
+                administrators, bastions, loadBalancers, mesh, nodePortClients, cloudShell, cloudShellCidr, outbound);
     }
 
     private static List<Prefix> prefixes(String... cidrs) {

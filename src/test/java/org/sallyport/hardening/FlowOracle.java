@@ -32,8 +32,9 @@ final class FlowOracle {
         Rule traffic = flow.traffic();
         List<Rule> all = new ArrayList<>(rules);
         all.add(traffic);
-        cluster.vpcCidrs().forEach(prefix -> all.add(
-                Rule.allow(traffic.direction(), 1, traffic.protocol(), traffic.ports(), prefix)));
+        cluster.vpcCidrs()
+                .forEach(prefix ->
+                        all.add(Rule.allow(traffic.direction(), 1, traffic.protocol(), traffic.ports(), prefix)));
         for (BigInteger address : Oracle.edgeAddresses(all, traffic.family())) {
             if (!concerns(traffic.peer(), address)) {
                 continue;

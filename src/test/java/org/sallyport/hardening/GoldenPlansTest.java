@@ -36,8 +36,9 @@ class GoldenPlansTest {
     private static final AccessSettings SETTINGS = SettingsFixture.full();
 
     static Stream<Arguments> cases() {
-        return ReferenceProfiles.builtIn().all().stream().flatMap(profile -> HardeningLevels.builtIn().all().stream()
-                .map(level -> Arguments.of(profile.id(), level.id(), profile, level)));
+        return ReferenceProfiles.builtIn().all().stream()
+                .flatMap(profile -> HardeningLevels.builtIn().all().stream()
+                        .map(level -> Arguments.of(profile.id(), level.id(), profile, level)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -46,8 +47,7 @@ class GoldenPlansTest {
             throws IOException {
         ClusterContext cluster =
                 cluster("payments").network(profile.networkModel()).context();
-        PlanInput input =
-                new PlanInput(cluster, profile, SETTINGS, level, asCreated(cluster, profile), 50, Set.of());
+        PlanInput input = new PlanInput(cluster, profile, SETTINGS, level, asCreated(cluster, profile), 50, Set.of());
         String actual = PlanText.of(input, new Planner().plan(input));
         Path file = FOLDER.resolve(profileId.replace('/', '_') + "_" + levelId + ".txt");
         if (Boolean.getBoolean("golden.renew")) {

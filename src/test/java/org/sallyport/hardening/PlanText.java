@@ -23,8 +23,8 @@ final class PlanText {
 
     static String of(PlanInput input, Planning planning) {
         PlanText text = new PlanText(input);
-        text.lines.add("profile " + input.profile().id() + ", level " + input.level().id() + " version "
-                + input.level().version());
+        text.lines.add("profile " + input.profile().id() + ", level "
+                + input.level().id() + " version " + input.level().version());
         if (planning instanceof Planning.Planned planned) {
             text.write(planned.plan());
         } else {
@@ -38,7 +38,8 @@ final class PlanText {
     }
 
     private void write(Plan plan) {
-        lines.add("-" + plan.deleted() + " +" + plan.created() + " =" + plan.kept().size() + " !" + plan.repairs()
+        lines.add("-" + plan.deleted() + " +" + plan.created() + " ="
+                + plan.kept().size() + " !" + plan.repairs()
                 + ", at the peak "
                 + plan.peak().entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -58,19 +59,21 @@ final class PlanText {
             }
         }
         lines.add("warnings");
-        plan.warnings().forEach(warning ->
-                lines.add("  " + warning.kind() + " " + String.join(", ", warning.subjects())));
+        plan.warnings()
+                .forEach(warning -> lines.add("  " + warning.kind() + " " + String.join(", ", warning.subjects())));
         lines.add("proof");
         for (Proof.KeptFlow kept : plan.proof().flows()) {
             List<String> carriers = new ArrayList<>();
             for (Proof.Carrier carrier : kept.carriers()) {
-                String name = carrier.kind() == Proof.Carrier.Kind.ONE_RULE ? carrier.rule() : carrier.kind().name();
+                String name = carrier.kind() == Proof.Carrier.Kind.ONE_RULE
+                        ? carrier.rule()
+                        : carrier.kind().name();
                 if (carriers.isEmpty() || !carriers.get(carriers.size() - 1).equals(name)) {
                     carriers.add(name);
                 }
             }
-            lines.add("  " + kept.flow().slot().id() + ": " + RuleText.text(kept.flow().traffic()) + ": "
-                    + String.join(" then ", carriers));
+            lines.add("  " + kept.flow().slot().id() + ": "
+                    + RuleText.text(kept.flow().traffic()) + ": " + String.join(" then ", carriers));
         }
     }
 
@@ -95,7 +98,8 @@ final class PlanText {
     }
 
     private static String what(ClassifiedRule rule) {
-        return rule.slot().map(Slot::id).orElse("no slot") + ", " + rule.origin() + ", " + rule.rule().id();
+        return rule.slot().map(Slot::id).orElse("no slot") + ", " + rule.origin() + ", "
+                + rule.rule().id();
     }
 
     private String line(TrafficChange.Line line, GroupRole role) {
@@ -106,7 +110,8 @@ final class PlanText {
                 : " but " + line.except().stream().map(Protocol::toString).collect(Collectors.joining(", "));
         String ports = line.ports().isAny() ? "" : " " + line.ports();
         return line.direction() + " " + line.family().ethertype() + " " + line.protocol() + protocols + ports + ": "
-                + text(naming.names()) + except + "; for example " + line.witness().protocol() + " "
+                + text(naming.names()) + except + "; for example "
+                + line.witness().protocol() + " "
                 + line.witness().port() + " " + RuleText.text(line.witness().peer());
     }
 

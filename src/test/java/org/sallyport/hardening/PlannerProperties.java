@@ -95,14 +95,14 @@ class PlannerProperties {
                                 .filter(candidate -> candidate.networkModel() == model)
                                 .toList());
         Set<String> removals = new HashSet<>();
-        live.values().forEach(rules -> rules.forEach(rule -> {
-            if (random.nextInt(4) == 0) {
-                removals.add(rule.id());
-            }
-        }));
+        live.values()
+                .forEach(rules -> rules.forEach(rule -> {
+                    if (random.nextInt(4) == 0) {
+                        removals.add(rule.id());
+                    }
+                }));
         int quota = random.nextInt(3) > 0 ? 50 : 8 + random.nextInt(30);
-        return new PlanInput(
-                context, profile, settings(random), pick(random, LEVELS.all()), live, quota, removals);
+        return new PlanInput(context, profile, settings(random), pick(random, LEVELS.all()), live, quota, removals);
     }
 
     private static List<LiveRule> damaged(Random random, List<LiveRule> rules) {
@@ -168,9 +168,9 @@ class PlannerProperties {
         PlanInput after = with(input, store.live());
         assertThat(PLANNER.plan(after))
                 .as("the plan from the target")
-                .isInstanceOfSatisfying(Planning.Planned.class, again -> assertThat(
-                                again.plan().calls())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        Planning.Planned.class,
+                        again -> assertThat(again.plan().calls()).isEmpty());
     }
 
     @Property
@@ -219,8 +219,8 @@ class PlannerProperties {
         if (!(undo instanceof Planning.Planned back)) {
             assertThat(((Planning.Refused) undo).reasons())
                     .as("only a lack of room or a deny rule that comes back stands in the way")
-                    .allMatch(reason -> reason.kind() == Refusal.Kind.QUOTA
-                            || reason.kind() == Refusal.Kind.DENIED_BY_RULE);
+                    .allMatch(reason ->
+                            reason.kind() == Refusal.Kind.QUOTA || reason.kind() == Refusal.Kind.DENIED_BY_RULE);
             return;
         }
         Set<RequiredFlow> permitted = permitted(input, store);
@@ -246,8 +246,8 @@ class PlannerProperties {
     @Property
     void theProofAgreesWithTheOracle(@ForAll("inputs") PlanInput input) {
         FlowOracle oracle = new FlowOracle(input.cluster());
-        Set<RequiredFlow> lost = new HashSet<>(
-                Guard.lost(input.cluster(), input.profile(), input.settings(), input.live()));
+        Set<RequiredFlow> lost =
+                new HashSet<>(Guard.lost(input.cluster(), input.profile(), input.settings(), input.live()));
         for (RequiredFlow flow : flows(input)) {
             assertThat(oracle.permits(flow, input.live())).as("%s", flow).isNotEqualTo(lost.contains(flow));
         }

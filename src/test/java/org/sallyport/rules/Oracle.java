@@ -65,8 +65,7 @@ public final class Oracle {
     }
 
     /** The verdict on an address, by trying every combination of memberships. */
-    public Verdict verdict(
-            Direction direction, AddressFamily family, int protocol, int port, BigInteger address) {
+    public Verdict verdict(Direction direction, AddressFamily family, int protocol, int port, BigInteger address) {
         List<Peer> groups = groups();
         boolean stranger = permits(direction, family, protocol, port, address, Set.of());
         boolean certain = true;
@@ -74,8 +73,7 @@ public final class Oracle {
             certain &= permits(direction, family, protocol, port, address, memberships) == stranger;
         }
         List<Peer> decisive = groups.stream()
-                .filter(group ->
-                        permits(direction, family, protocol, port, address, Set.of(group)) != stranger)
+                .filter(group -> permits(direction, family, protocol, port, address, Set.of(group)) != stranger)
                 .toList();
         return certain ? Verdict.certain(stranger) : new Verdict(Verdict.Kind.UNKNOWN, stranger, decisive);
     }
@@ -108,8 +106,7 @@ public final class Oracle {
     }
 
     static Prefix host(AddressFamily family, BigInteger address) {
-        return new Prefix(
-                family, address.shiftRight(64).longValue(), address.longValue(), family.bits());
+        return new Prefix(family, address.shiftRight(64).longValue(), address.longValue(), family.bits());
     }
 
     /** The addresses of one family at which a verdict of these rules may change, and their neighbours. */

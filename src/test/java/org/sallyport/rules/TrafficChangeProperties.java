@@ -51,8 +51,9 @@ class TrafficChangeProperties {
                     ? !line.except().contains(protocol)
                     : line.protocol().equals(protocol);
             if (concerned) {
-                line.peers().forEach(peer -> rules.add(new Rule(
-                        line.direction(), line.family(), Action.ALLOW, 1, protocol, line.ports(), peer, true)));
+                line.peers()
+                        .forEach(peer -> rules.add(new Rule(
+                                line.direction(), line.family(), Action.ALLOW, 1, protocol, line.ports(), peer, true)));
             }
         }
         return rules;
@@ -66,9 +67,7 @@ class TrafficChangeProperties {
         List<TrafficChange.Line> lines = new ArrayList<>(change.cut());
         lines.addAll(change.opened());
         for (TrafficChange.Line line : lines) {
-            assertThat(before.verdict(line.witness()))
-                    .as("%s", line)
-                    .isNotEqualTo(after.verdict(line.witness()));
+            assertThat(before.verdict(line.witness())).as("%s", line).isNotEqualTo(after.verdict(line.witness()));
         }
     }
 

@@ -33,8 +33,7 @@ class TrafficProperties {
                                 new Protocol(service.get(0)),
                                 service.get(1),
                                 new Peer.Addresses(Oracle.host(family, address)));
-                        Verdict expected = oracle.verdict(
-                                direction, family, service.get(0), service.get(1), address);
+                        Verdict expected = oracle.verdict(direction, family, service.get(0), service.get(1), address);
                         if (!traffic.verdict(packet).equals(expected)) {
                             assertThat(traffic.verdict(packet)).as("%s", packet).isEqualTo(expected);
                         }
@@ -55,18 +54,13 @@ class TrafficProperties {
                     for (Peer group : oracle.groups()) {
                         long permitted = addresses.stream()
                                 .filter(address -> oracle.permits(
-                                        direction,
-                                        family,
-                                        service.get(0),
-                                        service.get(1),
-                                        address,
-                                        Set.of(group)))
+                                        direction, family, service.get(0), service.get(1), address, Set.of(group)))
                                 .count();
                         Verdict.Kind expected = permitted == 0
                                 ? Verdict.Kind.BLOCKED
                                 : permitted == addresses.size() ? Verdict.Kind.PERMITTED : Verdict.Kind.UNKNOWN;
-                        Packet packet = new Packet(
-                                direction, family, new Protocol(service.get(0)), service.get(1), group);
+                        Packet packet =
+                                new Packet(direction, family, new Protocol(service.get(0)), service.get(1), group);
                         assertThat(traffic.verdict(packet).kind()).isEqualTo(expected);
                     }
                 }
@@ -125,7 +119,8 @@ class TrafficProperties {
         List<Rule> all = new ArrayList<>(rules);
         all.add(wanted);
         assertThat(carriage.isCarried()).isEqualTo(everyEdgeIsPermitted(oracle, all, wanted, true));
-        carriage.rule().ifPresent(place -> assertThat(rules.get(place).carries(wanted)).isTrue());
+        carriage.rule()
+                .ifPresent(place -> assertThat(rules.get(place).carries(wanted)).isTrue());
     }
 
     /** @param inSeveral whether members of the wanted group may be in other groups as well */
