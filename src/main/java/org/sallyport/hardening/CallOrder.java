@@ -28,15 +28,25 @@ final class CallOrder {
         this.quota = quota;
     }
 
-    /** Adds the calls that lead one group to its target. */
+    /** Adds the calls that lead one group to its target, or the refusal that says how many rules must go first. */
     void add(Target target, String groupId) {
-        Group group = new Group(target, groupId);
-        peak.put(target.role(), group.live());
-        if (group.live() + target.missing().size() <= quota || target.missing().isEmpty()) {
-            group.createAll();
-            group.deleteAll();
-        } else {
-            group.goInRounds();
+        int after = target.kept().size() + target.missing().size();
+        int needed = target.missing().isEmpty() ? quota : Math.max(quota, after);
+        Group group = new Group(target, groupId, needed);
+        while (!group.go()) {
+            group = new Group(target, groupId, ++needed);
+        }
+        creates.addAll(group.creates);
+        rest.addAll(group.rest);
+        peak.put(target.role(), group.peak);
+        if (needed > quota) {
+            refusals.add(new Refusal(
+                    Refusal.Kind.QUOTA,
+                    List.of(
+                            target.role().name(),
+                            Integer.toString(needed),
+                            Integer.toString(quota),
+                            Integer.toString(needed - quota))));
         }
     }
 
@@ -59,18 +69,24 @@ final class CallOrder {
     private final class Group {
         private final Target target;
         private final String id;
+        private final int most;
+        private final List<Call> creates = new ArrayList<>();
+        private final List<Call> rest = new ArrayList<>();
         private final List<PlannedRule> missing;
         private final List<ClassifiedRule> going;
         private final List<HeldRule> held = new ArrayList<>();
-        private boolean deleting;
+        private int peak;
 
-        Group(Target target, String id) {
+        /** @param most how many rules the group may hold */
+        Group(Target target, String id, int most) {
             this.target = target;
             this.id = id;
+            this.most = most;
             this.missing = new ArrayList<>(target.missing());
             this.going = new ArrayList<>(target.removed());
             target.kept().forEach(this::hold);
             target.removed().forEach(this::hold);
+            this.peak = held.size();
         }
 
         private void hold(ClassifiedRule rule) {
@@ -78,33 +94,20 @@ final class CallOrder {
             held.add(new HeldRule(live.id(), live.rule()));
         }
 
-        int live() {
-            return held.size();
-        }
-
-        void createAll() {
+        /** Goes to the target; false if there is no way within the quota. */
+        boolean go() {
             while (!missing.isEmpty()) {
-                create(missing.size());
-            }
-        }
-
-        void deleteAll() {
-            while (!going.isEmpty()) {
-                delete(going.get(0));
-            }
-        }
-
-        void goInRounds() {
-            while (!missing.isEmpty()) {
-                int room = quota - held.size();
+                int room = most - held.size();
                 if (room > 0) {
                     create(room);
                 } else if (!deleteOne(true) && !deleteOne(false)) {
-                    refuse();
-                    return;
+                    return false;
                 }
             }
-            deleteAll();
+            while (!going.isEmpty()) {
+                delete(going.get(0));
+            }
+            return true;
         }
 
         /** Deletes the first rule that may go now: no required flow hangs on it and, if so asked, no missing rule replaces it. */
@@ -129,31 +132,19 @@ final class CallOrder {
                             || guard.carrier(flow, held).kind() == Proof.Carrier.Kind.NONE);
         }
 
-        private void create(int most) {
-            int size = Math.min(Math.min(most, missing.size()), LARGEST_BATCH);
+        private void create(int room) {
+            int size = Math.min(Math.min(room, missing.size()), LARGEST_BATCH);
             List<PlannedRule> batch = List.copyOf(missing.subList(0, size));
             missing.subList(0, size).clear();
             batch.forEach(rule -> held.add(new HeldRule("", rule.rule())));
-            peak.merge(target.role(), held.size(), Math::max);
-            (deleting ? rest : creates).add(new Call.CreateRules(target.role(), id, batch));
+            peak = Math.max(peak, held.size());
+            (rest.isEmpty() ? creates : rest).add(new Call.CreateRules(target.role(), id, batch));
         }
 
         private void delete(ClassifiedRule rule) {
-            deleting = true;
             going.remove(rule);
             held.removeIf(other -> other.name().equals(rule.rule().id()));
             rest.add(new Call.DeleteRule(target.role(), id, rule));
-        }
-
-        private void refuse() {
-            int needed = held.size() + missing.size();
-            refusals.add(new Refusal(
-                    Refusal.Kind.QUOTA,
-                    List.of(
-                            target.role().name(),
-                            Integer.toString(needed),
-                            Integer.toString(quota),
-                            Integer.toString(needed - quota))));
         }
     }
 }

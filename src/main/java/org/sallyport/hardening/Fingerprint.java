@@ -1,7 +1,6 @@
 package org.sallyport.hardening;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.rules.LiveRule;
@@ -49,6 +47,11 @@ public final class Fingerprint {
 
     /** The fingerprint of a plan's calls together with all that they follow from. */
     public static String of(PlanInput input, List<Call> calls) {
+        return sha256(text(input, calls).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The canonical text that is signed. */
+    static String text(PlanInput input, List<Call> calls) {
         Map<String, Object> signed = new TreeMap<>();
         signed.put("calls", calls.stream().map(Fingerprint::call).toList());
         signed.put("cluster", cluster(input.cluster()));
@@ -58,7 +61,7 @@ public final class Fingerprint {
         signed.put("live", live(input.live()));
         signed.put("profile", input.profile().id());
         signed.put("settings", settings(input.settings()));
-        return sha256(canonical(signed));
+        return JsonText.of(signed);
     }
 
     private static Map<String, Object> call(Call call) {
@@ -165,14 +168,6 @@ public final class Fingerprint {
 
     private static List<String> texts(List<Prefix> prefixes) {
         return prefixes.stream().map(Prefix::toString).toList();
-    }
-
-    private static byte[] canonical(Map<String, Object> signed) {
-        try {
-            return new JsonCanonicalizer(JsonText.of(signed)).getEncodedUTF8();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String sha256(byte[] bytes) {

@@ -2,12 +2,18 @@ package org.sallyport.hardening;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Writes maps, lists, texts, whole numbers, booleans and null as a JSON text. */
+/**
+ * Writes maps, lists, texts, whole numbers, booleans and null as canonical JSON (RFC 8785): keys in the order of their
+ * UTF-16 units, no white space, only the escapes that must be.
+ */
 final class JsonText {
     private static final int FIRST_PRINTABLE = 0x20;
+    private static final String SHORT_ESCAPES = "\b\t\n\f\r\"\\";
+    private static final String SHORT_NAMES = "btnfr\"\\";
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(1 << 14);
 
     private JsonText() {}
 
@@ -32,33 +38,38 @@ final class JsonText {
     }
 
     private void writeMap(Map<?, ?> map) {
-        char separator = '{';
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            out.append(separator);
+        out.append('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+            if (!first) {
+                out.append(',');
+            }
+            first = false;
             writeText((String) entry.getKey());
             out.append(':');
             write(entry.getValue());
-            separator = ',';
         }
-        out.append(map.isEmpty() ? "{}" : "}");
+        out.append('}');
     }
 
     private void writeList(List<?> list) {
-        char separator = '[';
-        for (Object item : list) {
-            out.append(separator);
-            write(item);
-            separator = ',';
+        out.append('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            write(list.get(i));
         }
-        out.append(list.isEmpty() ? "[]" : "]");
+        out.append(']');
     }
 
     private void writeText(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
+            int escape = SHORT_ESCAPES.indexOf(c);
+            if (escape >= 0) {
+                out.append('\\').append(SHORT_NAMES.charAt(escape));
             } else if (c < FIRST_PRINTABLE) {
                 out.append(String.format("\\u%04x", (int) c));
             } else {

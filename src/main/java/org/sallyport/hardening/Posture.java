@@ -54,7 +54,7 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
      *
      * @param role in which group
      * @param family from which addresses
-     * @param slot the row of the reference profile that it belongs to; empty if CCE opens nothing there
+     * @param slot the row of the reference profile that opens it to anywhere; empty if CCE does not
      * @param protocol one protocol, or any
      * @param ports its ports
      */
@@ -155,6 +155,7 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             boolean concerns = slot.sources().contains(NamedSource.ANYWHERE)
                     && slot.role() == role
                     && slot.direction() == Direction.INGRESS
+                    && slot.sources().contains(NamedSource.ANYWHERE)
                     && slot.protocol().hasPorts()
                     && slot.protocol().equals(open.protocol());
             if (concerns && rest.isPresent()) {

@@ -61,10 +61,18 @@ record Target(
                 .toList();
     }
 
+    /** The rules that stay though nobody recognises them and the level does not ask for them. */
+    List<ClassifiedRule> customRules() {
+        return kept.stream()
+                .filter(rule -> rule.origin() == Origin.CUSTOM)
+                .filter(rule -> wanted.stream()
+                        .noneMatch(other -> other.matchesSameAs(rule.rule().rule())))
+                .toList();
+    }
+
     /** Those rules that nobody recognises and that let in more than everything that the level leaves in together. */
     List<ClassifiedRule> openCustomRules() {
-        List<ClassifiedRule> custom = kept.stream()
-                .filter(rule -> rule.origin() == Origin.CUSTOM)
+        List<ClassifiedRule> custom = customRules().stream()
                 .filter(rule ->
                         rule.rule().rule().enabled() && rule.rule().rule().action() == Action.ALLOW)
                 .toList();

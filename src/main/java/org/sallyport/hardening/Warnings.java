@@ -76,8 +76,7 @@ final class Warnings {
         add(
                 Warning.Kind.CUSTOM_RULES_STAY,
                 targets.stream()
-                        .flatMap(target -> target.kept().stream())
-                        .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
+                        .flatMap(target -> target.customRules().stream())
                         .map(rule -> rule.rule().id())
                         .toList());
         add(

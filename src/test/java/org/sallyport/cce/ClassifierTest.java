@@ -1,0 +1,109 @@
+package org.sallyport.cce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sallyport.cce.ClassifiedRule.Origin.CCE_LATER;
+import static org.sallyport.cce.ClassifiedRule.Origin.CUSTOM;
+import static org.sallyport.cce.ClassifiedRule.Origin.REFERENCE;
+import static org.sallyport.cce.ClassifiedRule.Origin.SALLYPORT;
+import static org.sallyport.cce.ClusterFixture.cluster;
+import static org.sallyport.cce.GroupRole.CONTROL;
+import static org.sallyport.cce.GroupRole.NODE;
+import static org.sallyport.cce.NetworkModel.ENI;
+import static org.sallyport.cce.NetworkModel.OVERLAY_L2;
+import static org.sallyport.cce.NetworkModel.VPC_ROUTER;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.RuleText;
+
+class ClassifierTest {
+
+    private static String what(ClusterFixture cluster, GroupRole role, String rule, String description) {
+        ClusterContext context = cluster.context();
+        ReferenceProfile profile = ReferenceProfiles.builtIn().newest(context.networkModel());
+        ClassifiedRule classified = new Classifier(context, profile)
+                .classify(role, new LiveRule("x", ClusterFixture.groupId(role), RuleText.rule(rule), description));
+        return classified.slot().map(Slot::id).orElse("-") + " " + classified.origin();
+    }
+
+    private static String what(NetworkModel model, GroupRole role, String rule) {
+        return what(cluster("payments").network(model), role, rule, "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(NetworkModel.class)
+    void recognisesEverythingThatCceCreates(NetworkModel model) {
+        ClusterFixture cluster = cluster("payments").network(model);
+        Classifier classifier =
+                new Classifier(cluster.context(), ReferenceProfiles.builtIn().newest(model));
+        assertThat(classifier.classify(cluster.live())).allSatisfy(rule -> {
+            assertThat(rule.slot()).isPresent();
+            assertThat(rule.origin()).isIn(REFERENCE, CCE_LATER);
+        });
+    }
+
+    @Test
+    void treatsIpv6RulesAsTwinsOfTheirIpv4Rules() {
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 22 from ::/0")).isEqualTo("node.ssh " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "out any to ::/0 priority 100")).isEqualTo("node.outbound " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "in v6 any from group:sg-node")).isEqualTo("node.self " + REFERENCE);
+    }
+
+    @Test
+    void acceptsOneRuleInPlaceOfSeveralAndSeveralInPlaceOfOne() {
+        assertThat(what(VPC_ROUTER, NODE, "in any from 10.0.0.0/16")).isEqualTo("node.tcp " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 30000-31000 from 0.0.0.0/0"))
+                .isEqualTo("node.nodeports.tcp " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 22,30000-32767 from 0.0.0.0/0"))
+                .isEqualTo("node.ssh " + REFERENCE);
+    }
+
+    @Test
+    void acceptsTheMastersSubnetInPlaceOfTheirGroup() {
+        assertThat(what(VPC_ROUTER, NODE, "in icmp from 10.0.0.0/24")).isEqualTo("node.icmp " + REFERENCE);
+        assertThat(what(OVERLAY_L2, NODE, "in tcp 10250 from group:sg-control")).isEqualTo("node.kubelet " + REFERENCE);
+    }
+
+    @Test
+    void tellsWhatCceAddsOverTime() {
+        ClusterFixture grown = cluster("payments").secondaryCidr("10.7.0.0/16");
+        assertThat(what(grown, CONTROL, "in tcp 8445 from 10.7.0.0/16", ""))
+                .isEqualTo("control.storage-addon " + CCE_LATER);
+        assertThat(what(grown, NODE, "in tcp from 10.7.3.0/24", "")).isEqualTo("node.tcp " + CCE_LATER);
+        assertThat(what(ENI, NODE, "in any from 10.0.64.0/19")).isEqualTo("node.containers " + CCE_LATER);
+        assertThat(what(ENI, NODE, "in any from 10.0.96.0/20")).isEqualTo("node.containers " + CCE_LATER);
+    }
+
+    @Test
+    void followsTheClustersOwnNodePortRange() {
+        ClusterFixture moved = cluster("payments").nodePorts(20_106, 22_767);
+        assertThat(what(moved, NODE, "in tcp 20106-22767 from 0.0.0.0/0", ""))
+                .isEqualTo("node.nodeports.tcp " + REFERENCE);
+        assertThat(what(moved, NODE, "in udp 30000-32767 from 0.0.0.0/0", ""))
+                .isEqualTo("node.nodeports.udp " + REFERENCE);
+    }
+
+    @Test
+    void knowsItsOwnRulesByTheirMark() {
+        ClusterFixture cluster = cluster("payments");
+        String mark = new SallyportMark("7c0f", 2).text();
+        assertThat(what(cluster, NODE, "in tcp 22 from 203.0.113.0/24", mark)).isEqualTo("node.ssh " + SALLYPORT);
+        assertThat(what(cluster, NODE, "out tcp 443 to 100.125.0.0/16", mark)).isEqualTo("node.outbound " + SALLYPORT);
+        assertThat(what(cluster, NODE, "in tcp 22 from 203.0.113.0/24", mark + " or so"))
+                .isEqualTo("- " + CUSTOM);
+    }
+
+    @Test
+    void leavesToPeopleWhatNobodyRecognises() {
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 3389 from 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in any from 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 22 from 198.51.100.7/32")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 22 from 0.0.0.0/0 deny")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 22 from 0.0.0.0/0 disabled")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, CONTROL, "in any from 10.0.0.0/16")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, CONTROL, "in tcp 22 from 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "out tcp 443 to 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+    }
+}

@@ -1,0 +1,292 @@
+package org.sallyport.hardening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sallyport.cce.ClusterFixture.cluster;
+import static org.sallyport.cce.GroupRole.CONTROL;
+import static org.sallyport.cce.GroupRole.NODE;
+import static org.sallyport.cce.NetworkModel.OVERLAY_L2;
+import static org.sallyport.cce.SettingsFixture.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.sallyport.cce.AccessSettings;
+import org.sallyport.cce.ClusterFixture;
+import org.sallyport.cce.ReferenceProfiles;
+import org.sallyport.cce.SallyportMark;
+import org.sallyport.cce.SettingsFixture;
+import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.RuleText;
+
+class PlannerTest {
+    private int quota = 50;
+    private Set<String> removals = Set.of();
+
+    private PlanInput input(ClusterFixture cluster, AccessSettings settings, String level) {
+        return new PlanInput(
+                cluster.context(),
+                ReferenceProfiles.builtIn().newest(cluster.context().networkModel()),
+                settings,
+                HardeningLevels.builtIn().level(level).orElseThrow(),
+                cluster.live(),
+                quota,
+                removals);
+    }
+
+    private Plan plan(ClusterFixture cluster, AccessSettings settings, String level) {
+        Planning planning = new Planner().plan(input(cluster, settings, level));
+        assertThat(planning).isInstanceOf(Planning.Planned.class);
+        return ((Planning.Planned) planning).plan();
+    }
+
+    private List<Refusal> refusals(ClusterFixture cluster, AccessSettings settings, String level) {
+        Planning planning = new Planner().plan(input(cluster, settings, level));
+        assertThat(planning).isInstanceOf(Planning.Refused.class);
+        return ((Planning.Refused) planning).reasons();
+    }
+
+    private static List<String> created(Plan plan) {
+        List<String> created = new ArrayList<>();
+        for (Call call : plan.calls()) {
+            if (call instanceof Call.CreateRules create) {
+                create.rules().forEach(rule -> created.add(RuleText.text(rule.rule())));
+            }
+        }
+        return created;
+    }
+
+    private static List<String> deleted(Plan plan) {
+        List<String> deleted = new ArrayList<>();
+        for (Call call : plan.calls()) {
+            if (call instanceof Call.DeleteRule delete) {
+                deleted.add(RuleText.text(delete.rule().rule().rule()));
+            }
+        }
+        return deleted;
+    }
+
+    private static List<String> subjects(Plan plan, Warning.Kind kind) {
+        return plan.warnings().stream()
+                .filter(warning -> warning.kind() == kind)
+                .flatMap(warning -> warning.subjects().stream())
+                .toList();
+    }
+
+    @Test
+    void changesNothingToObserve() {
+        assertThat(plan(cluster("payments"), AccessSettings.NONE, "observe").isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void keepsCloudShellOpenWhenTheTeamUsesIt() {
+        assertThat(created(plan(cluster("payments"), AccessSettings.NONE, "guarded")))
+                .contains("in tcp 22 from 198.19.0.0/16", "in tcp 5443 from 198.19.0.0/16");
+        assertThat(created(plan(
+                        cluster("payments"),
+                        settings().cloudShell("198.19.128.0/20").build(),
+                        "guarded")))
+                .contains("in tcp 22 from 198.19.128.0/20")
+                .doesNotContain("in tcp 22 from 198.19.0.0/16");
+    }
+
+    @Test
+    void saysThatNobodyCanSignInBySshAnyMore() {
+        Plan plan = plan(cluster("payments"), settings().noCloudShell().build(), "guarded");
+        assertThat(deleted(plan)).contains("in tcp 22 from 0.0.0.0/0");
+        assertThat(plan.warnings()).extracting(Warning::kind).contains(Warning.Kind.NO_SSH);
+        assertThat(subjects(plan, Warning.Kind.EMPTY_SOURCE)).containsExactly("node.ssh");
+    }
+
+    @Test
+    void createsFirstAndDeletesAfter() {
+        Plan plan = plan(cluster("payments"), SettingsFixture.full(), "restricted");
+        List<Class<?>> kinds = new ArrayList<>();
+        plan.calls().forEach(call -> kinds.add(call.getClass()));
+        assertThat(kinds.subList(0, 2)).containsOnly(Call.CreateRules.class);
+        assertThat(kinds.subList(2, kinds.size())).containsOnly(Call.DeleteRule.class);
+    }
+
+    @Test
+    void keepsARuleThatIsAsTheLevelWantsItWhateverItsId() {
+        ClusterFixture byHand = cluster("media")
+                .without(NODE, "in tcp 22 from 0.0.0.0/0")
+                .with(NODE, "in tcp 22 from 203.0.113.10/32 priority 100");
+        Plan plan = plan(
+                byHand, settings().bastions("203.0.113.10/32").noCloudShell().build(), "guarded");
+        assertThat(created(plan)).noneMatch(rule -> rule.contains("tcp 22 "));
+        assertThat(deleted(plan)).noneMatch(rule -> rule.contains("tcp 22 "));
+        assertThat(subjects(plan, Warning.Kind.CUSTOM_RULES_STAY)).isEmpty();
+    }
+
+    @Test
+    void givesNoRuleToASourceThatARequiredRuleCarries() {
+        ClusterFixture cluster = cluster("payments");
+        Plan plan =
+                plan(cluster, settings().bastions("10.0.9.9/32").noCloudShell().build(), "guarded");
+        assertThat(created(plan)).doesNotContain("in tcp 22 from 10.0.9.9/32");
+        assertThat(subjects(plan, Warning.Kind.ALREADY_CARRIED))
+                .containsExactly("node.ssh", "bastions", cluster.id(NODE, "in tcp from 10.0.0.0/16"));
+    }
+
+    @Test
+    void removesTheIpv6TwinWithItsIpv4Rule() {
+        ClusterFixture cluster = cluster("payments").with(NODE, "in tcp 22 from ::/0");
+        Plan plan = plan(cluster, AccessSettings.NONE, "guarded");
+        assertThat(deleted(plan)).contains("in tcp 22 from ::/0");
+        assertThat(subjects(plan, Warning.Kind.IPV6_TWINS)).containsExactly(cluster.id(NODE, "in tcp 22 from ::/0"));
+    }
+
+    @Test
+    void leavesCustomRulesAloneAndListsThem() {
+        ClusterFixture cluster = cluster("ledger").with(NODE, "in tcp 3389 from 0.0.0.0/0");
+        Plan plan = plan(cluster, AccessSettings.NONE, "restricted");
+        assertThat(deleted(plan)).doesNotContain("in tcp 3389 from 0.0.0.0/0");
+        assertThat(subjects(plan, Warning.Kind.CUSTOM_RULES_STAY))
+                .containsExactly(cluster.id(NODE, "in tcp 3389 from 0.0.0.0/0"));
+    }
+
+    @Test
+    void sealsOnlyWhereEachOpenCustomRuleGoes() {
+        ClusterFixture cluster =
+                cluster("ledger").with(NODE, "in tcp 3389 from 0.0.0.0/0", "in tcp 8080 from 10.0.3.0/24");
+        String open = cluster.id(NODE, "in tcp 3389 from 0.0.0.0/0");
+        assertThat(refusals(cluster, AccessSettings.NONE, "sealed"))
+                .containsExactly(new Refusal(Refusal.Kind.CUSTOM_RULE_OPEN, List.of(open)));
+        removals = Set.of(open);
+        assertThat(deleted(plan(cluster, AccessSettings.NONE, "sealed")))
+                .contains("in tcp 3389 from 0.0.0.0/0")
+                .doesNotContain("in tcp 8080 from 10.0.3.0/24");
+    }
+
+    @Test
+    void neverRemovesARuleOfCceBecauseItsIdWasNamed() {
+        ClusterFixture cluster = cluster("payments");
+        removals = Set.of(cluster.id(CONTROL, "in tcp 9443 from 10.0.0.0/16"));
+        assertThat(deleted(plan(cluster, AccessSettings.NONE, "restricted")))
+                .doesNotContain("in tcp 9443 from 10.0.0.0/16");
+    }
+
+    @Test
+    void bringsBackALostFlowFirst() {
+        ClusterFixture damaged = cluster("legacy").without(CONTROL, "in tcp 9443 from 10.0.0.0/16");
+        Plan plan = plan(damaged, AccessSettings.NONE, "guarded");
+        assertThat(plan.repairs()).isEqualTo(1);
+        assertThat(created(plan)).startsWith("in tcp 9443 from 10.0.0.0/16");
+        assertThat(plan.proof().flows())
+                .filteredOn(kept -> kept.flow().slot().id().equals("control.network-addon"))
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.carriers().get(0).kind()).isEqualTo(Proof.Carrier.Kind.NONE);
+                    assertThat(kept.carriers().get(1))
+                            .isEqualTo(new Proof.Carrier(Proof.Carrier.Kind.ONE_RULE, "new:1"));
+                });
+    }
+
+    @Test
+    void repairsBeforeADenyRuleThatIsLookedAtLater() {
+        ClusterFixture denied = cluster("legacy").with(CONTROL, "in tcp 5444 from 10.0.0.0/16 deny priority 1");
+        assertThat(refusals(denied, AccessSettings.NONE, "guarded"))
+                .contains(new Refusal(
+                        Refusal.Kind.DENIED_BY_RULE,
+                        List.of(
+                                "CONTROL",
+                                "control.apiserver",
+                                denied.id(CONTROL, "in tcp 5444 from 10.0.0.0/16 deny priority 1"))));
+        ClusterFixture later = cluster("legacy")
+                .without(CONTROL, "in tcp 5444 from 10.0.0.0/16")
+                .with(
+                        CONTROL,
+                        "in tcp 5444 from 10.0.0.0/16 priority 100",
+                        "in tcp 5444 from 10.0.3.0/24 deny priority 50");
+        Plan plan = plan(later, AccessSettings.NONE, "guarded");
+        assertThat(plan.repairs()).isEqualTo(1);
+        assertThat(created(plan)).contains("in tcp 5444 from 10.0.0.0/16");
+    }
+
+    @Test
+    void refusesWithoutAllGroups() {
+        ClusterFixture cluster = cluster("payments");
+        Map<String, List<LiveRule>> partial = new LinkedHashMap<>(cluster.live());
+        partial.remove("sg-control");
+        PlanInput whole = input(cluster, AccessSettings.NONE, "guarded");
+        PlanInput input = new PlanInput(
+                whole.cluster(), whole.profile(), whole.settings(), whole.level(), partial, quota, removals);
+        assertThat(new Planner().plan(input))
+                .isEqualTo(new Planning.Refused(List.of(new Refusal(Refusal.Kind.GROUP_UNKNOWN, List.of("CONTROL")))));
+    }
+
+    @Test
+    void goesInRoundsWhereTheQuotaLeavesNoRoom() {
+        ClusterFixture cluster = cluster("payments").network(OVERLAY_L2);
+        quota = 11;
+        Plan plan = plan(
+                cluster, settings().bastions("203.0.113.1/32", "203.0.113.2/32").build(), "restricted");
+        assertThat(plan.peak().get(NODE)).isLessThanOrEqualTo(11);
+        assertThat(plan.peak().get(CONTROL)).isLessThanOrEqualTo(11);
+    }
+
+    @Test
+    void refusesAndSaysHowManyRulesMustGo() {
+        quota = 8;
+        assertThat(refusals(cluster("payments"), SettingsFixture.full(), "guarded"))
+                .contains(new Refusal(Refusal.Kind.QUOTA, List.of("CONTROL", "11", "8", "3")));
+    }
+
+    @Test
+    void opensWhatThePortalHadNarrowedWhenALowerLevelIsPicked() {
+        ClusterFixture cluster = cluster("payments")
+                .without(NODE, "in tcp 22 from 0.0.0.0/0")
+                .with(NODE, RuleText.rule("in tcp 22 from 203.0.113.1/32"), new SallyportMark("c", 1).text());
+        Plan plan = plan(cluster, AccessSettings.NONE, "observe");
+        assertThat(created(plan)).containsExactly("in tcp 22 from 0.0.0.0/0");
+        assertThat(deleted(plan)).containsExactly("in tcp 22 from 203.0.113.1/32");
+        assertThat(plan.traffic().get(NODE).opened()).isNotEmpty();
+    }
+
+    @Test
+    void undoBringsBackRulesWithEverythingThatTheyHad() {
+        ClusterFixture cluster = cluster("ledger")
+                .with(NODE, RuleText.rule("in tcp 22,80-90 from 192.0.2.0/24 disabled priority 7"), "by hand")
+                .with(NODE, RuleText.rule("in tcp 25 from 0.0.0.0/0 deny priority 9"), "no mail");
+        removals = Set.of(
+                cluster.id(NODE, "in tcp 22,80-90 from 192.0.2.0/24 disabled priority 7"),
+                cluster.id(NODE, "in tcp 25 from 0.0.0.0/0 deny priority 9"));
+        PlanInput before = input(cluster, SettingsFixture.full(), "restricted");
+        RuleStore store = new RuleStore(cluster.live());
+        plan(cluster, SettingsFixture.full(), "restricted").calls().forEach(store::carryOut);
+        PlanInput after = new PlanInput(
+                before.cluster(), before.profile(), before.settings(), before.level(), store.live(), quota, removals);
+        Plan back = ((Planning.Planned) new Planner().undo(after, cluster.live())).plan();
+        back.calls().forEach(store::carryOut);
+        assertThat(store.live().get("sg-node"))
+                .extracting(rule -> RuleText.text(rule.rule()) + " '" + rule.description() + "'")
+                .contains(
+                        "in tcp 22,80-90 from 192.0.2.0/24 disabled priority 7 'by hand'",
+                        "in tcp 25 from 0.0.0.0/0 deny priority 9 'no mail'")
+                .hasSize(cluster.live().get("sg-node").size());
+    }
+
+    @Test
+    void undoLeavesWhatSomebodyElseCreatedSince() {
+        ClusterFixture cluster = cluster("payments");
+        Map<String, List<LiveRule>> snapshot = cluster.live();
+        cluster.with(NODE, RuleText.rule("in tcp 8080 from 192.0.2.0/24"), "by somebody else");
+        PlanInput now = input(cluster, AccessSettings.NONE, "guarded");
+        assertThat(((Planning.Planned) new Planner().undo(now, snapshot)).plan().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void undoKnowsCreatedRulesWithoutTheirMark() {
+        ClusterFixture cluster = cluster("payments");
+        Map<String, List<LiveRule>> snapshot = cluster.live();
+        cluster.with(NODE, "in tcp 22 from 198.19.0.0/16");
+        PlanInput now = input(cluster, AccessSettings.NONE, "guarded");
+        assertThat(deleted(((Planning.Planned) new Planner().undo(now, snapshot)).plan()))
+                .containsExactly("in tcp 22 from 198.19.0.0/16");
+    }
+}

@@ -1,0 +1,135 @@
+package org.sallyport.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sallyport.rules.RuleText.rule;
+import static org.sallyport.rules.RuleText.rules;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrafficTest {
+
+    private static Verdict verdict(Traffic traffic, String address, Protocol protocol, int port) {
+        Prefix host = Prefix.parse(address);
+        return traffic.verdict(new Packet(Direction.INGRESS, host.family(), protocol, port, new Peer.Addresses(host)));
+    }
+
+    @Test
+    void blocksWhatNoRulePermits() {
+        assertThat(verdict(Traffic.NONE, "10.0.0.1", Protocol.TCP, 22)).isEqualTo(Verdict.BLOCKED);
+        assertThat(Traffic.NONE.isEmpty()).isTrue();
+        assertThat(Traffic.NONE.witness()).isEmpty();
+    }
+
+    @Test
+    void looksAtADenyBeforeAnAllowOfTheSamePriority() {
+        Traffic traffic = Traffic.of(rules("in tcp 22 from 0.0.0.0/0", "in tcp 22 from 10.0.0.0/8 deny"));
+        assertThat(verdict(traffic, "10.0.0.1", Protocol.TCP, 22)).isEqualTo(Verdict.BLOCKED);
+        assertThat(verdict(traffic, "11.0.0.1", Protocol.TCP, 22)).isEqualTo(Verdict.PERMITTED);
+    }
+
+    @Test
+    void looksAtTheLowerPriorityNumberFirst() {
+        Traffic traffic = Traffic.of(rules(
+                "in tcp from 10.0.0.0/8 priority 1",
+                "in tcp 22 from 0.0.0.0/0 deny priority 2",
+                "in any from 0.0.0.0/0 priority 100"));
+        assertThat(verdict(traffic, "10.0.0.1", Protocol.TCP, 22)).isEqualTo(Verdict.PERMITTED);
+        assertThat(verdict(traffic, "11.0.0.1", Protocol.TCP, 22)).isEqualTo(Verdict.BLOCKED);
+        assertThat(verdict(traffic, "11.0.0.1", Protocol.TCP, 23)).isEqualTo(Verdict.PERMITTED);
+    }
+
+    @Test
+    void doesNotKnowWhatHangsOnTheMembersOfAGroup() {
+        Traffic traffic = Traffic.of(rules("in tcp 22 from group:sg-a"));
+        assertThat(verdict(traffic, "10.0.0.1", Protocol.TCP, 22))
+                .isEqualTo(new Verdict(Verdict.Kind.UNKNOWN, false, List.of(new Peer.Group("sg-a"))));
+        assertThat(verdict(traffic, "10.0.0.1", Protocol.TCP, 23)).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void resolvesAnAddressGroupWhoseEntriesAreGiven() {
+        List<Rule> rules = rules("in tcp 22 from address-group:ag-1");
+        assertThat(verdict(Traffic.of(rules), "10.0.0.1", Protocol.TCP, 22).kind())
+                .isEqualTo(Verdict.Kind.UNKNOWN);
+        Traffic known = Traffic.of(rules, Map.of("ag-1", List.of(Prefix.parse("10.0.0.0/24"))));
+        assertThat(known).isEqualTo(Traffic.of(rules("in tcp 22 from 10.0.0.0/24")));
+    }
+
+    @Test
+    void isTheSameForMergedAndSplitRules() {
+        assertThat(Traffic.of(rules(
+                        "in tcp 30000-31000 from 0.0.0.0/1",
+                        "in tcp 31001-32767 from 0.0.0.0/1",
+                        "in tcp 30000-32767 from 128.0.0.0/1")))
+                .isEqualTo(Traffic.of(rules("in tcp 30000-32767 from 0.0.0.0/0")));
+    }
+
+    @Test
+    void countsAddressesTimesServices() {
+        assertThat(Traffic.of(rules("in tcp 22 from 10.0.0.0/24")).count()).isEqualTo(256);
+        assertThat(Traffic.of(rules("in tcp from 10.0.0.0/24")).count()).isEqualTo(256 * 65_535);
+        assertThat(Traffic.of(rules("in icmp from 10.0.0.0/24")).count()).isEqualTo(256);
+        BigInteger services = BigInteger.valueOf(254 + 2 * 65_535);
+        assertThat(Traffic.of(rules("out any to ::/0")).count())
+                .isEqualTo(BigInteger.ONE.shiftLeft(128).multiply(services));
+    }
+
+    @Test
+    void tellsWhatTheWholeInternetMayReachEvenIfTheRuleIsCutInHalves() {
+        Traffic traffic = Traffic.of(rules("in tcp 22 from 0.0.0.0/1", "in tcp 22 from 128.0.0.0/1"));
+        assertThat(traffic.services(Direction.INGRESS, AddressFamily.IPV4, AddressSet.all(AddressFamily.IPV4)))
+                .containsExactly(new Traffic.Services(Protocol.TCP, List.of(), Ports.of(22)));
+    }
+
+    @Test
+    void writesAChangeOfNeighbouringPortsAsOneLine() {
+        TrafficChange change = TrafficChange.between(
+                rules("in tcp 22 from 0.0.0.0/0", "in tcp 23 from 0.0.0.0/0", "in any from group:sg-a"),
+                rules("in any from group:sg-a"));
+        assertThat(change.opened()).isEmpty();
+        assertThat(change.cut()).singleElement().satisfies(line -> {
+            assertThat(line.ports()).isEqualTo(Ports.of(22, 23));
+            assertThat(line.peers()).containsExactly(new Peer.Addresses(Prefix.ANY_IPV4));
+            assertThat(line.witness().port()).isEqualTo(22);
+        });
+    }
+
+    @Test
+    void writesAChangeForTheMembersOfAGroup() {
+        TrafficChange change = TrafficChange.between(rules("in tcp 22 from group:sg-a"), rules());
+        assertThat(change.cut()).singleElement().satisfies(line -> {
+            assertThat(line.peers()).containsExactly(new Peer.Group("sg-a"));
+            assertThat(line.witness().peer()).isEqualTo(new Peer.Group("sg-a"));
+        });
+    }
+
+    @Test
+    void writesAllProtocolsButAFewAsOneLine() {
+        TrafficChange change = TrafficChange.between(
+                rules("out any to 0.0.0.0/0"), rules("out tcp to 0.0.0.0/0", "out udp to 0.0.0.0/0"));
+        assertThat(change.cut()).singleElement().satisfies(line -> {
+            assertThat(line.protocol()).isEqualTo(Protocol.ANY);
+            assertThat(line.except()).containsExactly(Protocol.TCP, Protocol.UDP);
+            assertThat(line.witness().protocol()).isEqualTo(Protocol.ICMP);
+        });
+    }
+
+    @Test
+    void aRuleCarriesWhatLiesWithinIt() {
+        assertThat(rule("in any from 0.0.0.0/0").carries(rule("in tcp 22 from group:sg-a")))
+                .isTrue();
+        assertThat(rule("in tcp from 10.0.0.0/8").carries(rule("in tcp 22 from 10.1.0.0/16")))
+                .isTrue();
+        assertThat(rule("in tcp from 10.0.0.0/8").carries(rule("in tcp 22 from group:sg-a")))
+                .isFalse();
+        assertThat(rule("in tcp from 10.0.0.0/8 disabled").carries(rule("in tcp 22 from 10.1.0.0/16")))
+                .isFalse();
+        assertThat(rule("in tcp from 10.0.0.0/8 deny").carries(rule("in tcp 22 from 10.1.0.0/16")))
+                .isFalse();
+        assertThat(rule("in v6 any from group:sg-a").carries(rule("in any from group:sg-a")))
+                .isFalse();
+    }
+}
