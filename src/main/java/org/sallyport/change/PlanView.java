@@ -270,8 +270,7 @@ public final class PlanView {
     /** The source of a slot that needs no rule of its own: "VPC to TCP 30000-32767". */
     private String carried(List<String> slotSourceAndRule) {
         Slot slot = slots.get(slotSourceAndRule.get(0));
-        return words.say()
-                .source_of(words.source(slotSourceAndRule.get(1)), words.traffic(slot, preview.reading()));
+        return words.say().source_of(words.source(slotSourceAndRule.get(1)), words.traffic(slot, preview.reading()));
     }
 
     /** A subject in words: a rule by what it lets in, anything else as it is. */
