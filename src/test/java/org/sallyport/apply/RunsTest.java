@@ -240,7 +240,8 @@ class RunsTest {
         Intent intent = intent(CLUSTER, "restricted");
         sandbox.fault(Map.of("kind", "outage", "method", "DELETE"));
         UUID run = intent.apply();
-        await().atMost(LONG)
+        await().dontCatchUncaughtExceptions()
+                .atMost(LONG)
                 .until(() -> runs.view(run).steps().stream()
                         .anyMatch(step -> step.kind() == StepKind.DELETE && step.state() != StepState.WAITING));
 
@@ -351,7 +352,9 @@ class RunsTest {
     }
 
     private RunView finished(UUID run) {
-        await().atMost(LONG).until(() -> runs.view(run).isFinished());
+        await().dontCatchUncaughtExceptions()
+                .atMost(LONG)
+                .until(() -> runs.view(run).isFinished());
         return runs.view(run);
     }
 

@@ -7,20 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.TestSandboxPort.SandboxAddress;
 
 /** The main job over HTTP, without JavaScript: from sign-in to a verified, hardened cluster and back. */
 @QuarkusTest
 class MainJobTest {
-    private final SandboxControl sandbox = new SandboxControl(
-            "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("sallyport.sandbox.port", String.class));
+    @SandboxAddress
+    String sandboxAddress;
+
+    private SandboxControl sandbox;
 
     @BeforeEach
     void theSandboxIsAsSeeded() {
+        sandbox = new SandboxControl(sandboxAddress);
         sandbox.clearFaults();
         sandbox.reset();
     }
