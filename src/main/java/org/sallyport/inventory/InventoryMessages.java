@@ -284,7 +284,8 @@ public interface InventoryMessages {
     @Message("Some rules are your own")
     String custom_title();
 
-    @Message("Rules marked as custom are known neither to the CCE document nor to the portal. They are never removed silently; what stands beside them is what their author wrote.")
+    @Message(
+            "Rules marked as custom are known neither to the CCE document nor to the portal. They are never removed silently; what stands beside them is what their author wrote.")
     String custom_about();
 
     @Message("Nothing is written beside it.")
