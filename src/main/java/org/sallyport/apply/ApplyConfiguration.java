@@ -49,7 +49,7 @@ public interface ApplyConfiguration {
 
     /** How long to wait the next time. */
     default Duration pauseAfter(int pausesSoFar) {
-        Duration doubled = pause().multipliedBy(1L << Math.min(pausesSoFar, Long.SIZE / 4));
+        Duration doubled = pause().multipliedBy(1L << Math.max(0, Math.min(pausesSoFar, Long.SIZE / 4)));
         return doubled.compareTo(longestPause()) < 0 ? doubled : longestPause();
     }
 }

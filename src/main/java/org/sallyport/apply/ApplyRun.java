@@ -101,7 +101,7 @@ class ApplyRun extends PanacheEntityBase {
     static List<Due> findDue(Instant now, int most) {
         return getEntityManager()
                 .createQuery("""
-                        select new org.sallyport.apply.ApplyRun$Due(r.id, r.clusterId) from ApplyRun r
+                        select r.id, r.clusterId from ApplyRun r
                         where r.state in :underWay and r.nextAt <= :now
                           and not exists (select 1 from ClusterLease l
                                           where l.clusterId = r.clusterId and l.leasedUntil > :now)
@@ -110,11 +110,13 @@ class ApplyRun extends PanacheEntityBase {
                                             and (o.orderedAt < r.orderedAt
                                                  or (o.orderedAt = r.orderedAt and o.id < r.id)))
                         order by r.nextAt, r.id
-                        """, Due.class)
+                        """, Object[].class)
                 .setParameter("underWay", UNDER_WAY)
                 .setParameter("now", now)
                 .setMaxResults(most)
-                .getResultList();
+                .getResultStream()
+                .map(row -> new Due((UUID) row[0], (UUID) row[1]))
+                .toList();
     }
 
     /** The last run of that kind that was ordered for a change request. */

@@ -140,7 +140,7 @@ class RunWorker {
     }
 
     private void carryOut(Claim claim) {
-        Duration wait = Duration.ZERO;
+        Duration wait = configuration.pollInterval();
         try {
             wait = goOn(claim);
         } catch (LeaseLost e) {
@@ -167,7 +167,9 @@ class RunWorker {
         if (ending instanceof Ending.Finished) {
             metrics.finished(runs.view(claim.runId()));
         }
-        return ending instanceof Ending.Paused ? configuration.pauseAfter(run.pauses()) : Duration.ZERO;
+        return ending instanceof Ending.Paused
+                ? configuration.pauseAfter(journal.run().pauses() - 1)
+                : Duration.ZERO;
     }
 
     private Duration postpone(Claim claim) {

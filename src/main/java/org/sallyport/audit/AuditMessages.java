@@ -69,7 +69,7 @@ public interface AuditMessages {
     @Message("Action")
     String filter_action();
 
-    @Message("Such as change.approved, or change for all of them")
+    @Message("Such as change.approved, or change")
     String filter_action_hint();
 
     @Message("Cluster")

@@ -484,6 +484,9 @@ public interface ChangeMessages {
     @Message("Rules read")
     String read_at();
 
+    @Message("{source} for {traffic}")
+    String source_of(String source, String traffic);
+
     @Message("On this page")
     String on_this_page();
 
@@ -509,7 +512,7 @@ public interface ChangeMessages {
     String warning(Warning.Kind kind);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
     @Message(

@@ -84,7 +84,7 @@ public final class PlanView {
         this.calls = callRows();
         this.traffic = trafficRows();
         this.flows = flowRows();
-        this.warnings = plan.warnings().stream().map(this::warningRow).toList();
+        this.warnings = warningRows();
     }
 
     public int kept() {
@@ -249,10 +249,29 @@ public final class PlanView {
         return row == null ? words.say().carrier_live(id) : row.what() + " · " + row.peer();
     }
 
-    private WarningRow warningRow(Warning warning) {
-        List<String> subjects =
-                warning.subjects().stream().map(this::subject).distinct().toList();
-        return new WarningRow(warning.kind(), words.sentence(subjects));
+    /** One row for each kind of warning, with all that it is about. */
+    private List<WarningRow> warningRows() {
+        Map<Warning.Kind, List<String>> subjects = new EnumMap<>(Warning.Kind.class);
+        for (Warning warning : plan.warnings()) {
+            List<String> all = subjects.computeIfAbsent(warning.kind(), unused -> new ArrayList<>());
+            if (warning.kind() == Warning.Kind.ALREADY_CARRIED) {
+                all.add(carried(warning.subjects()));
+            } else {
+                warning.subjects().forEach(subject -> all.add(subject(subject)));
+            }
+        }
+        return subjects.entrySet().stream()
+                .map(entry -> new WarningRow(
+                        entry.getKey(),
+                        words.sentence(entry.getValue().stream().distinct().toList())))
+                .toList();
+    }
+
+    /** The source of a slot that needs no rule of its own: "VPC to TCP 30000-32767". */
+    private String carried(List<String> slotSourceAndRule) {
+        Slot slot = slots.get(slotSourceAndRule.get(0));
+        return words.say()
+                .source_of(words.source(slotSourceAndRule.get(1)), words.traffic(slot, preview.reading()));
     }
 
     /** A subject in words: a rule by what it lets in, anything else as it is. */

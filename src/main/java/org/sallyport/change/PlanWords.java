@@ -1,9 +1,13 @@
 package org.sallyport.change;
 
 import java.util.List;
+import java.util.Locale;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.Slot;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
+import org.sallyport.inventory.Reading;
 import org.sallyport.rules.Packet;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
@@ -37,8 +41,20 @@ final class PlanWords {
         return clusterWords.traffic(protocol, ports);
     }
 
+    String traffic(Slot slot, Reading reading) {
+        Ports ports = slot.ports()
+                .orElseGet(() -> new Ports(List.of(reading.cloud().context().nodePorts())));
+        return traffic(slot.protocol(), ports);
+    }
+
+    /** A protocol without its ports: "TCP". */
     String protocol(Protocol protocol) {
-        return clusterWords.traffic(protocol, Ports.ANY);
+        return protocol.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** A far end by its id in levels and profiles. */
+    String source(String id) {
+        return clusterWords.source(NamedSource.named(id));
     }
 
     String peer(Rule rule, GroupRole role) {

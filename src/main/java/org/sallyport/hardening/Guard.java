@@ -12,6 +12,7 @@ import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cce.RequiredFlows;
 import org.sallyport.hardening.Proof.Carrier;
+import org.sallyport.rules.Action;
 import org.sallyport.rules.Carriage;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Peer;
@@ -53,11 +54,18 @@ public final class Guard {
 
     /** The required flows that these rules do not permit for certain. */
     public List<RequiredFlow> lost(Map<String, List<LiveRule>> rules) {
+        Map<GroupRole, List<HeldRule>> held = held(rules);
         return flows.stream()
-                .filter(flow -> carrier(flow, held(rules.getOrDefault(groupId(flow.role()), List.of())))
-                                .kind()
-                        == Carrier.Kind.NONE)
+                .filter(flow -> carrier(flow, held.get(flow.role())).kind() == Carrier.Kind.NONE)
                 .toList();
+    }
+
+    private Map<GroupRole, List<HeldRule>> held(Map<String, List<LiveRule>> rules) {
+        Map<GroupRole, List<HeldRule>> held = new EnumMap<>(GroupRole.class);
+        for (GroupRole role : GroupRole.values()) {
+            held.put(role, held(rules.getOrDefault(cluster.groups().getOrDefault(role, ""), List.of())));
+        }
+        return held;
     }
 
     /** Whether these rules of a group permit all its required flows. */
@@ -97,22 +105,21 @@ public final class Guard {
      * @param live the rules that the calls start from, by group id
      */
     Proof prove(Map<String, List<LiveRule>> live, List<Call> calls) {
-        Map<GroupRole, List<HeldRule>> state = new EnumMap<>(GroupRole.class);
+        Map<GroupRole, List<HeldRule>> state = held(live);
         List<List<Carrier>> carriers = new ArrayList<>();
         for (RequiredFlow flow : flows) {
-            state.computeIfAbsent(flow.role(), role -> held(live.getOrDefault(groupId(role), List.of())));
             carriers.add(new ArrayList<>(List.of(carrier(flow, state.get(flow.role())))));
         }
         int created = 0;
         for (Call call : calls) {
-            List<HeldRule> rules =
-                    state.computeIfAbsent(call.role(), role -> held(live.getOrDefault(groupId(role), List.of())));
+            List<HeldRule> rules = state.get(call.role());
             created += HeldRule.apply(call, rules, created);
             for (int i = 0; i < flows.size(); i++) {
                 List<Carrier> states = carriers.get(i);
                 RequiredFlow flow = flows.get(i);
                 Carrier last = states.get(states.size() - 1);
-                states.add(flow.role() == call.role() ? carrier(flow, rules) : last);
+                boolean same = flow.role() != call.role() || cannotChange(last, call);
+                states.add(same ? last : carrier(flow, rules));
             }
         }
         List<Proof.KeptFlow> kept = new ArrayList<>();
@@ -122,8 +129,14 @@ public final class Guard {
         return new Proof(kept);
     }
 
-    private String groupId(GroupRole role) {
-        return cluster.groups().getOrDefault(role, "");
+    /** One rule goes on carrying a flow when another goes, and when only allow rules are added. */
+    private static boolean cannotChange(Carrier carrier, Call call) {
+        if (carrier.kind() != Carrier.Kind.ONE_RULE) {
+            return false;
+        }
+        return call instanceof Call.CreateRules create
+                ? create.rules().stream().allMatch(rule -> rule.rule().action() == Action.ALLOW)
+                : !((Call.DeleteRule) call).rule().rule().id().equals(carrier.rule());
     }
 
     /** Live rules in an order that does not depend on that of the cloud's answer. */

@@ -11,6 +11,7 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Classifier;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cce.RequiredFlows;
@@ -145,13 +146,14 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
         return openings;
     }
 
-    /** The services slot by slot, and what belongs to none. */
+    /** The services slot by slot, of those that CCE opens to anywhere, and what belongs to none. */
     private static List<Opening> named(
             Traffic.Services open, AddressFamily family, GroupRole role, ReferenceProfile profile, Sources sources) {
         List<Opening> openings = new ArrayList<>();
         Optional<Ports> rest = Optional.of(open.ports());
         for (Slot slot : profile.slots()) {
-            boolean concerns = slot.role() == role
+            boolean concerns = slot.sources().contains(NamedSource.ANYWHERE)
+                    && slot.role() == role
                     && slot.direction() == Direction.INGRESS
                     && slot.protocol().hasPorts()
                     && slot.protocol().equals(open.protocol());

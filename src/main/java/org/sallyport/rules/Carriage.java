@@ -33,7 +33,7 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
      */
     public static Carriage of(Rule traffic, List<Prefix> members, List<Rule> rules) {
         Wanted wanted = new Wanted(traffic, members);
-        List<Rule> denies = denies(traffic, members, rules);
+        List<Rule> denies = wanted.denies(rules);
         for (int i = 0; i < rules.size(); i++) {
             if (wanted.isCarriedBy(rules.get(i))
                     && (denies.isEmpty() || wanted.isPermittedBy(with(denies, rules.get(i))))) {
@@ -46,15 +46,7 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
 
     /** The enabled deny rules that speak of some of the traffic, or may; the one that is looked at first first. */
     public static List<Rule> denies(Rule traffic, List<Prefix> members, List<Rule> rules) {
-        Wanted wanted = new Wanted(traffic, members);
-        List<Rule> denies = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule.action() == Action.DENY && wanted.mayConcern(rule)) {
-                denies.add(rule);
-            }
-        }
-        denies.sort(Comparator.comparingInt(Rule::priority));
-        return denies;
+        return new Wanted(traffic, members).denies(rules);
     }
 
     private static List<Rule> with(List<Rule> denies, Rule rule) {
@@ -74,16 +66,37 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
                             .toList();
         }
 
+        List<Rule> denies(List<Rule> rules) {
+            List<Rule> denies = List.of();
+            for (Rule rule : rules) {
+                if (rule.action() == Action.DENY && mayConcern(rule)) {
+                    denies = with(denies, rule);
+                }
+            }
+            return denies.stream()
+                    .sorted(Comparator.comparingInt(Rule::priority))
+                    .toList();
+        }
+
         /** Whether one allow rule lets all of it through. */
         boolean isCarriedBy(Rule rule) {
-            return rule.carries(traffic)
-                    || !addresses.isEmpty() && addresses.stream().allMatch(prefix -> rule.carries(from(prefix)));
+            if (rule.carries(traffic)) {
+                return true;
+            }
+            boolean toAddresses = rule.peer() instanceof Peer.Addresses && !(traffic.peer() instanceof Peer.Addresses);
+            return toAddresses
+                    && !addresses.isEmpty()
+                    && addresses.stream().allMatch(prefix -> rule.carries(from(prefix)));
         }
 
         /** Whether an enabled rule speaks of some of it, or may. */
         boolean mayConcern(Rule rule) {
-            boolean toSomeAddress = addresses.stream().anyMatch(prefix -> rule.mayMatchSomeOf(from(prefix)));
-            return rule.enabled() && (toSomeAddress || addresses.isEmpty() && rule.mayMatchSomeOf(traffic));
+            if (!rule.enabled() || !rule.mayMatchSomeOf(traffic)) {
+                return false;
+            }
+            return !(rule.peer() instanceof Peer.Addresses)
+                    || addresses.isEmpty()
+                    || addresses.stream().anyMatch(prefix -> rule.mayMatchSomeOf(from(prefix)));
         }
 
         private Rule from(Prefix prefix) {

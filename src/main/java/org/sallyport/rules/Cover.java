@@ -1,6 +1,7 @@
 package org.sallyport.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ record Cover(Protocol protocol, List<Protocol> except, Ports ports, AddressSet a
 
     /** The blocks in order: any protocol first, then by protocol and ports. */
     static List<Cover> of(Region region) {
+        if (region.isEmpty()) {
+            return List.of();
+        }
         List<Cover> common = blocks(region, true);
         List<Cover> apart = blocks(region, false);
         List<Cover> fewest = new ArrayList<>(apart.size() < common.size() ? apart : common);
@@ -36,39 +40,37 @@ record Cover(Protocol protocol, List<Protocol> except, Ports ports, AddressSet a
         if (!shared.isEmpty()) {
             blocks.add(new Cover(Protocol.ANY, List.of(), Ports.ANY, shared));
         }
-        Region rest = region.combine(Region.EMPTY, (mine, none) -> mine.minus(shared));
-        Map<AddressSet, List<Protocol>> uniform = new LinkedHashMap<>();
-        for (int number = 0; number < PROTOCOLS; number++) {
-            Protocol protocol = new Protocol(number);
-            int first = Service.place(number, PortRange.LOWEST);
-            AddressSet whole = rest.at(first);
-            if (rest.isUniform(first, Service.lastOf(number))) {
-                uniform.computeIfAbsent(whole, unused -> new ArrayList<>()).add(protocol);
-            } else {
-                ports(rest, protocol, common, blocks);
+        Region rest = shared.isEmpty() ? region : region.combine(Region.EMPTY, (mine, none) -> mine.minus(shared));
+        Map<AddressSet, BitSet> uniform = new LinkedHashMap<>();
+        for (int slab = 0, seen = -1; slab < rest.slabs(); slab++) {
+            int last = Service.protocol(rest.last(slab));
+            for (int number = Math.max(seen + 1, Service.protocol(rest.first(slab))); number <= last; number++) {
+                int first = Service.place(number, PortRange.LOWEST);
+                if (rest.isUniform(first, Service.lastOf(number))) {
+                    uniform.computeIfAbsent(rest.addresses(slab), unused -> new BitSet(PROTOCOLS))
+                            .set(number);
+                } else {
+                    ports(rest, new Protocol(number), common, blocks);
+                }
             }
+            seen = last;
         }
         uniform.forEach((addresses, protocols) -> protocols(addresses, protocols, blocks));
         return blocks;
     }
 
     /** Protocols that are treated alike as a whole: "any but these" if they are most of all, else one by one. */
-    private static void protocols(AddressSet addresses, List<Protocol> protocols, List<Cover> blocks) {
-        if (addresses.isEmpty()) {
-            return;
+    private static void protocols(AddressSet addresses, BitSet protocols, List<Cover> blocks) {
+        if (2 * protocols.cardinality() > PROTOCOLS) {
+            BitSet others = (BitSet) protocols.clone();
+            others.flip(0, PROTOCOLS);
+            List<Protocol> except = others.stream().mapToObj(Protocol::new).toList();
+            blocks.add(new Cover(Protocol.ANY, except, Ports.ANY, addresses));
+        } else {
+            protocols.stream()
+                    .mapToObj(Protocol::new)
+                    .forEach(protocol -> blocks.add(new Cover(protocol, List.of(), Ports.ANY, addresses)));
         }
-        if (2 * protocols.size() <= PROTOCOLS) {
-            protocols.forEach(protocol -> blocks.add(new Cover(protocol, List.of(), Ports.ANY, addresses)));
-            return;
-        }
-        List<Protocol> except = new ArrayList<>();
-        for (int number = 0; number < PROTOCOLS; number++) {
-            Protocol protocol = new Protocol(number);
-            if (!protocols.contains(protocol)) {
-                except.add(protocol);
-            }
-        }
-        blocks.add(new Cover(Protocol.ANY, except, Ports.ANY, addresses));
     }
 
     private static void ports(Region region, Protocol protocol, boolean common, List<Cover> blocks) {

@@ -126,6 +126,57 @@ class ExecutorTest {
         assertThat(yard.cloud.log()).noneMatch(call -> call.startsWith("delete"));
     }
 
+    @Test
+    void saysSoLoudlyIfARequiredFlowCannotBeOpenedAgain() {
+        Yard yard = yard();
+        List<LiveRule> once =
+                new ArrayList<>(List.of(yard.find(NODE, Yard.SELF).orElseThrow()));
+        yard.cloud.watchedBy(state -> {
+            if (!once.isEmpty()) {
+                yard.cloud.take(once.remove(0).id());
+            }
+        });
+        yard.cloud.rejectionsAre(Kind.DENIED);
+        yard.cloud.weather(number -> number > 2 ? Fate.REJECTED : Fate.DONE);
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.FAILED_PARTIAL);
+
+        assertThat(yard.journal.reason()).isEqualTo(Reason.of(Reason.Kind.REQUIRED_FLOW_LOST, "node.self"));
+        yard.journalTellsTheTruth();
+    }
+
+    // --- the dry run ---
+
+    @Test
+    void changesNothingIfTheCloudWouldRefuseTheRules() {
+        Yard yard = yard();
+        yard.cloud.dryRunDoes((group, rules) -> {
+            throw MemoryCloud.failure(Kind.QUOTA);
+        });
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.FAILED_UNCHANGED);
+
+        assertThat(yard.cloud.writes()).isZero();
+        yard.journalTellsTheTruth();
+    }
+
+    @Test
+    void takesRulesThatADryRunCreatedAfterAllForItsOwn() {
+        Yard yard = yard();
+        List<String> once = new ArrayList<>(List.of(CONTROL));
+        yard.cloud.dryRunDoes((group, rules) -> {
+            if (once.remove(group)) {
+                rules.forEach(rule -> yard.cloud.put(group, rule.rule(), rule.description()));
+                throw MemoryCloud.failure(Kind.OUTCOME_UNKNOWN);
+            }
+        });
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
+
+        yard.isHardened();
+        yard.journalTellsTheTruth();
+    }
+
     // --- the cloud fails ---
 
     @ParameterizedTest
@@ -149,6 +200,21 @@ class ExecutorTest {
         Yard yard = yard();
         yard.cloud.rejectionsAre(Kind.QUOTA);
         yard.cloud.weather(number -> number == 2 ? Fate.REJECTED : Fate.DONE);
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.FAILED_UNCHANGED);
+
+        yard.isAsBefore();
+        yard.journalTellsTheTruth();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fate.class,
+            names = {"LOST_BEFORE", "LOST_AFTER"})
+    void goesOnTakingBackWhenAnAnswerToThatIsLost(Fate fate) {
+        Yard yard = yard();
+        yard.cloud.rejectionsAre(Kind.QUOTA);
+        yard.cloud.weather(number -> number == 2 ? Fate.REJECTED : number % 2 == 1 && number > 2 ? fate : Fate.DONE);
 
         assertThat(yard.workUntilFinished()).isEqualTo(Outcome.FAILED_UNCHANGED);
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.sallyport.cloud.Cloud;
 import org.sallyport.cloud.CloudCluster;
@@ -49,6 +50,7 @@ final class MemoryCloud implements Cloud {
     private Kind rejection = Kind.UNAVAILABLE;
     private Instants instants = Instants.withoutCrash();
     private Consumer<Map<String, List<LiveRule>>> watch = state -> {};
+    private BiConsumer<String, List<NewRule>> dryRun = (group, rules) -> {};
     private int writes;
     private int reads;
     private int ids;
@@ -65,6 +67,10 @@ final class MemoryCloud implements Cloud {
     /** Looked at after every change that a run makes. */
     void watchedBy(Consumer<Map<String, List<LiveRule>>> watcher) {
         watch = watcher;
+    }
+
+    void dryRunDoes(BiConsumer<String, List<NewRule>> next) {
+        dryRun = next;
     }
 
     void weather(Weather next) {
@@ -120,7 +126,9 @@ final class MemoryCloud implements Cloud {
     }
 
     @Override
-    public void checkCreate(String groupId, List<NewRule> rules) {}
+    public void checkCreate(String groupId, List<NewRule> rules) {
+        dryRun.accept(groupId, rules);
+    }
 
     @Override
     public List<LiveRule> create(String groupId, List<NewRule> rules) {
@@ -179,7 +187,7 @@ final class MemoryCloud implements Cloud {
         }
     }
 
-    private static CloudException failure(Kind kind) {
+    static CloudException failure(Kind kind) {
         return new CloudException(kind, "", "request", "the weather of a test", null);
     }
 }

@@ -21,12 +21,9 @@ final class CredentialKeys {
         this.configured = configured;
     }
 
-    /** What is configured under a key; an empty key, for what was not named at all, has nothing. */
+    /** The value of a key; empty if it is not set, or if there is no such key to ask for. */
     Optional<String> named(String key) {
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        return configured.apply(key).filter(value -> !value.isBlank());
+        return key.isEmpty() ? Optional.empty() : configured.apply(key).filter(value -> !value.isBlank());
     }
 
     /** What is wrong with a key file, without a word of what is in it; empty if nothing is. */

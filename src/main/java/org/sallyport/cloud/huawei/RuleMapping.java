@@ -132,7 +132,9 @@ final class RuleMapping {
                 // not every cloud knows the field, and true is its default
                 .withEnabled(rule.enabled() ? null : Boolean.FALSE);
         if (rule.peer() instanceof Peer.Addresses addresses) {
-            option.withRemoteIpPrefix(addresses.prefix().toString());
+            // all traffic to or from anywhere is written as the cloud itself writes it in a new group: with no prefix
+            boolean isEverything = addresses.prefix().isAny() && rule.protocol().isAny();
+            option.withRemoteIpPrefix(isEverything ? null : addresses.prefix().toString());
         } else if (rule.peer() instanceof Peer.Group group) {
             option.withRemoteGroupId(group.groupId());
         } else if (rule.peer() instanceof Peer.AddressGroup addressGroup) {

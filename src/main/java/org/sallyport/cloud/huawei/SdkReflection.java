@@ -11,6 +11,7 @@ import com.huaweicloud.sdk.core.internal.model.CreateTemporaryAccessKeyByTokenRe
 import com.huaweicloud.sdk.core.internal.model.CreateTemporaryAccessKeyInEcsResponse;
 import com.huaweicloud.sdk.core.internal.model.CreateTokenWithIdTokenRequest;
 import com.huaweicloud.sdk.core.internal.model.CreateTokenWithIdTokenResponse;
+import com.huaweicloud.sdk.core.internal.model.Credential;
 import com.huaweicloud.sdk.core.internal.model.GetIdTokenRequestBody;
 import com.huaweicloud.sdk.elb.v3.model.ListLoadBalancersRequest;
 import com.huaweicloud.sdk.vpc.v2.model.ListSubnetsRequest;
@@ -45,6 +46,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CreateTokenWithIdTokenRequest.class,
             GetIdTokenRequestBody.class,
             CreateTokenWithIdTokenResponse.class,
+            Credential.class, // for the deserializer nested in it
             // clusters
             ListClustersRequest.class,
             ListNodePoolsRequest.class,

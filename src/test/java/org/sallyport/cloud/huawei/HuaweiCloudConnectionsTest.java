@@ -127,7 +127,10 @@ class HuaweiCloudConnectionsTest {
         String temporary = "{\"credential\":{\"access\":\"TEMPORARYAK\",\"secret\":\"s\",\"securitytoken\":\"t\","
                 + "\"expires_at\":\"2099-01-01T00:00:00.000000Z\"}}";
         try (ScriptedServer server = new ScriptedServer(
-                Reply.json(201, "{\"token\":{}}", "X-Subject-Token: subject"),
+                Reply.json(
+                        201,
+                        "{\"token\":{\"expires_at\":\"2099-01-01T00:00:00.000000Z\"}}",
+                        "X-Subject-Token: subject"),
                 Reply.json(201, temporary),
                 Reply.json(200, "{\"quotas\":{\"resources\":[{\"type\":\"securityGroupRule\",\"quota\":40}]}}"))) {
             connection("pod", server.endpoint(), "", "");
