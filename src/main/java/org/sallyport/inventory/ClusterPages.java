@@ -68,7 +68,7 @@ class ClusterPages {
 
     private static ClusterQuery.Position position(Optional<UUID> after, Optional<UUID> before) {
         return before.or(() -> after)
-                .flatMap(Cluster::<Cluster>findByIdOptional)
+                .flatMap(id -> Cluster.<Cluster>findByIdOptional(id)) // Panache enhances calls, not method references
                 .map(edge -> new ClusterQuery.Position(edge.name, edge.id, before.isPresent()))
                 .orElse(ClusterQuery.Position.START);
     }

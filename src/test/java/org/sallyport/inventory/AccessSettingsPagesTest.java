@@ -66,7 +66,7 @@ class AccessSettingsPagesTest {
         Visitor erin = Visitor.signedInAs("erin");
         Map<String, String> typed = untouched(erin);
         typed.put("administrators", "203.0.113.0/24\n  10.0.0.1/24 ");
-        typed.put("bastions", "<script>alert(1)</script>\n🔥");
+        typed.put("bastions", "<script>alert(1)</script>\n🔥 防火墙");
         typed.put("mesh", "0.0.0.0/0");
         typed.put("nodePortClients", "x".repeat(10_001));
         typed.put("outbound", "10.9.0.0/16 any\n\ndb.example.org tcp 5432");
@@ -150,7 +150,7 @@ class AccessSettingsPagesTest {
     void refusesAFormWithoutItsToken() {
         Visitor erin = Visitor.signedInAs("erin");
 
-        erin.request().formParam("basis", "0").post(settings(erin)).then().statusCode(403);
+        erin.request().formParam("basis", "0").post(settings(erin)).then().statusCode(400);
 
         assertThat(store.current(checkout())).isEmpty();
     }

@@ -51,6 +51,16 @@ final class Portal {
         return fields;
     }
 
+    /** Sends what was typed as browsers do, in UTF-8, with the token of the page's forms. */
+    static Response send(Visitor visitor, String address, Map<String, String> typed) {
+        String token = open(visitor, address).select("input[name=csrf-token]").val();
+        return visitor.request()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("csrf-token", token)
+                .formParams(typed)
+                .post(address);
+    }
+
     /** The content of a text area as a browser has it: without the first line end. */
     static String typed(Element textarea) {
         String text = textarea.wholeText();

@@ -2,11 +2,13 @@ package org.sallyport.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +58,15 @@ class SynchronisationTest {
     void marksClustersThatAreNoLongerListedAsGoneAndTakesThemBack() {
         Portal.sandbox().body("{\"clusters\":3}").post("/_sandbox/fleet").then().statusCode(201);
         clusters.synchronise(CONNECTION);
-        List<Cluster> fleet = Cluster.list("connection = ?1 and team is null and goneAt is null", CONNECTION);
+        List<Cluster> fleet =
+                fresh(() -> Cluster.list("connection = ?1 and team is null and goneAt is null", CONNECTION));
         assertThat(fleet).hasSize(3);
 
         Portal.resetSandbox();
         clusters.synchronise(CONNECTION);
 
         for (Cluster cluster : fleet) {
-            Cluster gone = Cluster.findById(cluster.id);
+            Cluster gone = fresh(() -> Cluster.findById(cluster.id));
             assertThat(gone.isGone()).isTrue();
             assertThat(readings.last(cluster.id)).isPresent();
         }
@@ -82,7 +85,7 @@ class SynchronisationTest {
         Cluster after = named("payments-prod");
         assertThat(after.seenAt).isEqualTo(before.seenAt);
         assertThat(after.isGone()).isFalse();
-        CloudConnection connection = CloudConnection.findById(CONNECTION);
+        CloudConnection connection = fresh(() -> CloudConnection.findById(CONNECTION));
         assertThat(connection.isReachable()).isFalse();
         assertThat(connection.trouble).isEqualTo(CloudException.Kind.DENIED);
         assertThat(connection.unreachableSince).isBetween(start.minusSeconds(1), Instant.now());
@@ -121,6 +124,11 @@ class SynchronisationTest {
     }
 
     private static Cluster named(String name) {
-        return Cluster.<Cluster>find("name = ?1 and goneAt is null", name).singleResult();
+        return fresh(() -> Cluster.<Cluster>find("name = ?1 and goneAt is null", name).singleResult());
+    }
+
+    /** As the database has it now, not as this test read it before. */
+    private static <T> T fresh(Callable<T> query) {
+        return QuarkusTransaction.requiringNew().call(query);
     }
 }
