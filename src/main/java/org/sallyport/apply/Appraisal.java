@@ -12,7 +12,7 @@ sealed interface Appraisal {
 
     /**
      * A signed plan is accepted only if it comes out the same, to the last digit of its fingerprint; that no plan comes out
-     * any more is a change too. An undo is accepted as it comes out.
+     * any more is a change too. An undo that nobody had to sign is accepted as it comes out.
      */
     static Appraisal of(RunOrder order, Planning planning) {
         if (planning instanceof Planning.Refused refused) {
@@ -25,7 +25,8 @@ sealed interface Appraisal {
                             .toList()));
         }
         Plan plan = ((Planning.Planned) planning).plan();
-        boolean differs = order.kind() == RunKind.APPLY && !plan.fingerprint().equals(order.fingerprint());
+        boolean signed = order.kind() == RunKind.APPLY || !order.fingerprint().isEmpty();
+        boolean differs = signed && !plan.fingerprint().equals(order.fingerprint());
         return differs ? new Rejected(Reason.of(Reason.Kind.PLAN_CHANGED)) : new Accepted(plan);
     }
 }

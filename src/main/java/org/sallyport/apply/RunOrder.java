@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param settingsId the revision of the access settings that it was made with; null if nobody had saved any
  * @param snapshotId the rules before the change; what an undo returns to
  * @param removals ids of the custom rules that the requester chose to remove
- * @param fingerprint what was signed; an undo has none and ignores it
+ * @param fingerprint what was signed; empty for an undo that nobody had to sign
  * @param orderedBy the name of whoever started it
  */
 public record RunOrder(

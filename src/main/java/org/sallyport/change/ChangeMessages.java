@@ -487,6 +487,13 @@ public interface ChangeMessages {
     @Message("{source} for {traffic}")
     String source_of(String source, String traffic);
 
+    @Message("{traffic}, IPv6")
+    String over_ipv6(String traffic);
+
+    @Message(
+            "{#switch slot}{#case 'node.ssh'}SSH to the nodes ({traffic}){#case 'control.apiserver-proxy'}API server ({traffic}){#case 'node.nodeports.tcp'}Node ports ({traffic}){#case 'node.nodeports.udp'}Node ports ({traffic}){#case 'node.outbound'}Everything the nodes reach out to{#else}{traffic}{/switch}")
+    String slot_name(String slot, String traffic);
+
     @Message("On this page")
     String on_this_page();
 

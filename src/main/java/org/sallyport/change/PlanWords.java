@@ -8,6 +8,7 @@ import org.sallyport.cce.Slot;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.Reading;
+import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Packet;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
@@ -34,7 +35,8 @@ final class PlanWords {
     }
 
     String traffic(Rule rule) {
-        return traffic(rule.protocol(), rule.ports());
+        String traffic = traffic(rule.protocol(), rule.ports());
+        return rule.family() == AddressFamily.IPV6 ? say().over_ipv6(traffic) : traffic;
     }
 
     String traffic(Protocol protocol, Ports ports) {

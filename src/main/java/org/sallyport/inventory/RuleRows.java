@@ -9,6 +9,7 @@ import org.sallyport.cce.Slot;
 import org.sallyport.cce.Treatment;
 import org.sallyport.inventory.ClusterWords.Pill;
 import org.sallyport.rules.Action;
+import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Rule;
@@ -123,6 +124,9 @@ final class RuleRows {
         List<String> notes = new ArrayList<>();
         if (rule.action() == Action.DENY) {
             notes.add(words.say().rule_denies());
+        }
+        if (rule.family() == AddressFamily.IPV6) {
+            notes.add(rule.family().ethertype());
         }
         if (!rule.enabled()) {
             notes.add(words.say().rule_disabled());

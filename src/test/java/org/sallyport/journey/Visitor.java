@@ -79,7 +79,7 @@ final class Visitor {
         for (Element input : form.select("input[name], textarea[name], select[name]")) {
             boolean box = List.of("checkbox", "radio").contains(input.attr("type"));
             if (!box || input.hasAttr("checked")) {
-                String value = input.tagName().equals("textarea") ? input.wholeText() : input.val();
+                String value = input.tagName().equals("textarea") ? text(input) : input.val();
                 fields.merge(input.attr("name"), List.of(value), (all, more) -> {
                     List<String> both = new ArrayList<>(all);
                     both.addAll(more);
@@ -88,6 +88,12 @@ final class Visitor {
             }
         }
         return fields;
+    }
+
+    /** What a browser shows in a text area: everything but a line feed right behind its tag. */
+    private static String text(Element textarea) {
+        String text = textarea.wholeText();
+        return text.startsWith("\n") ? text.substring(1) : text;
     }
 
     int status() {

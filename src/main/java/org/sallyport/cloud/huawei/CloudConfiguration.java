@@ -107,8 +107,8 @@ public interface CloudConfiguration {
         @WithDefault("8s")
         Duration longestPause();
 
-        /** No further attempt is begun when this much has passed since the first. */
-        @WithDefault("40s")
+        /** No further attempt is begun when this much has passed since the first: as long as a person waits for a page. */
+        @WithDefault("12s")
         Duration budget();
     }
 }
