@@ -1,8 +1,11 @@
 package org.sallyport.cce;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
@@ -142,10 +145,18 @@ public final class Sources {
         return new Peer.Group(id);
     }
 
+    /** Each prefix once and none that lies within another, in the order in which they were given. */
     private static List<Peer> addresses(List<Prefix> prefixes) {
+        Set<Prefix> widest = new HashSet<>();
+        Prefix last = null;
+        for (Prefix prefix : new TreeSet<>(prefixes)) {
+            if (last == null || !last.contains(prefix)) {
+                widest.add(prefix);
+                last = prefix;
+            }
+        }
         return prefixes.stream()
-                .filter(prefix -> prefixes.stream().noneMatch(other -> !other.equals(prefix) && other.contains(prefix)))
-                .distinct()
+                .filter(widest::remove)
                 .<Peer>map(Peer.Addresses::new)
                 .toList();
     }

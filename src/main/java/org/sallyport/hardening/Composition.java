@@ -36,6 +36,9 @@ final class Composition {
         }
         List<Refusal> refusals = new ArrayList<>(order.refusals());
         targets.forEach(target -> refusals.addAll(openCustomRules(target)));
+        if (!refusals.isEmpty()) {
+            return new Planning.Refused(refusals);
+        }
         List<Call> calls = order.calls();
         Proof proof = guard.prove(input.live(), calls);
         refusals.addAll(lost(proof));

@@ -1,7 +1,9 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sallyport.cce.ClassifiedRule;
@@ -117,7 +119,7 @@ record Target(
         private final Sources sources;
         private final List<ClassifiedRule> live;
         private final List<RequiredFlow> flows;
-        private final List<PlannedRule> wanted = new ArrayList<>();
+        private final Map<Rule, PlannedRule> wanted = new LinkedHashMap<>();
         private final List<ClassifiedRule> kept = new ArrayList<>();
         private final List<ClassifiedRule> removed = new ArrayList<>();
 
@@ -149,13 +151,7 @@ record Target(
                     missing.add(rule);
                 }
             }
-            return new Target(
-                    role,
-                    kept,
-                    removed,
-                    missing,
-                    wanted.stream().map(PlannedRule::rule).toList(),
-                    carried);
+            return new Target(role, kept, removed, missing, List.copyOf(wanted.keySet()), carried);
         }
 
         /** What the level leaves in of a slot, or what CCE opens it to if the portal narrowed it and the level does not. */
@@ -179,9 +175,7 @@ record Target(
         }
 
         private void want(Rule rule, String slotId, NamedSource source, PlannedRule.Purpose purpose) {
-            if (wanted.stream().noneMatch(other -> other.rule().equals(rule))) {
-                wanted.add(new PlannedRule(rule, slotId, source, purpose, ""));
-            }
+            wanted.putIfAbsent(rule, new PlannedRule(rule, slotId, source, purpose, ""));
         }
 
         /** A rule of the portal's that is no repair tells that a level had narrowed the slot. */
@@ -220,7 +214,7 @@ record Target(
             Rule own = rule.rule().rule();
             return own.enabled()
                     && own.action() == Action.ALLOW
-                    && wanted.stream().anyMatch(other -> other.rule().matchesSameAs(own));
+                    && wanted.containsKey(own.withPriority(Rule.FIRST_PRIORITY));
         }
 
         /** One rule may stand for several slots; those that the level leaves alone stay open when it goes. */
@@ -267,7 +261,7 @@ record Target(
         /** The wanted rules with the repairs among them marked and put first, and the repairs that nobody wanted yet. */
         private List<PlannedRule> repaired(List<RequiredFlow> lost) {
             List<PlannedRule> repairs = new ArrayList<>();
-            List<PlannedRule> others = new ArrayList<>(wanted);
+            List<PlannedRule> others = new ArrayList<>(wanted.values());
             for (RequiredFlow flow : lost) {
                 Optional<PlannedRule> narrow = others.stream()
                         .filter(rule -> rule.rule().carries(flow.traffic()))
@@ -300,11 +294,12 @@ record Target(
             if (live.isPresent()) {
                 return Optional.of(new Carried(rule.slotId(), rule.source(), live, Optional.empty()));
             }
-            return wanted.stream()
-                    .map(PlannedRule::rule)
-                    .filter(other -> !other.equals(rule.rule()) && other.carries(rule.rule()))
-                    .findFirst()
-                    .map(other -> new Carried(rule.slotId(), rule.source(), Optional.empty(), Optional.of(other)));
+            for (Rule other : wanted.keySet()) {
+                if (other.carries(rule.rule()) && !other.equals(rule.rule())) {
+                    return Optional.of(new Carried(rule.slotId(), rule.source(), Optional.empty(), Optional.of(other)));
+                }
+            }
+            return Optional.empty();
         }
 
         private boolean isLive(Rule rule) {

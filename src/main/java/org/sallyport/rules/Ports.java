@@ -84,9 +84,16 @@ public record Ports(List<PortRange> ranges) implements Comparable<Ports> {
 
     /** Whether every one of the other ports is one of these. */
     public boolean contains(Ports other) {
-        return other.ranges.stream()
-                .allMatch(inner -> ranges.stream()
-                        .anyMatch(outer -> outer.first() <= inner.first() && inner.last() <= outer.last()));
+        for (PortRange inner : other.ranges) {
+            boolean found = false;
+            for (PortRange outer : ranges) {
+                found |= outer.first() <= inner.first() && inner.last() <= outer.last();
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ports that are both here and there; empty if there are none. */

@@ -79,8 +79,8 @@ public record Rule(
     public boolean matchesAllOf(Rule other) {
         return direction == other.direction
                 && family == other.family
-                && (protocol.isAny() || protocol.equals(other.protocol) && ports.contains(other.ports))
-                && covers(peer, other.peer);
+                && covers(peer, other.peer)
+                && (protocol.isAny() || protocol.equals(other.protocol) && ports.contains(other.ports));
     }
 
     private static boolean covers(Peer wide, Peer narrow) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterFixture;
@@ -234,6 +235,16 @@ class PlannerTest {
         quota = 8;
         assertThat(refusals(cluster("payments"), SettingsFixture.full(), "guarded"))
                 .contains(new Refusal(Refusal.Kind.QUOTA, List.of("CONTROL", "11", "8", "3")));
+    }
+
+    @Test
+    void refusesTenThousandBastionsForTheQuota() {
+        String[] bastions = IntStream.range(0, 10_000)
+                .mapToObj(i -> "203." + i / 10_000 + "." + i / 100 + "." + 2 * (i % 100))
+                .toArray(String[]::new);
+        assertThat(refusals(cluster("payments"), settings().bastions(bastions).build(), "guarded"))
+                .extracting(Refusal::kind)
+                .containsExactly(Refusal.Kind.QUOTA);
     }
 
     @Test

@@ -12,7 +12,7 @@ import net.jqwik.api.domains.DomainContext;
 
 @Domain(RuleSets.class)
 @Domain(DomainContext.Global.class)
-class TrafficChangeProperties {
+class TrafficChangePropertiesTest {
 
     @Property
     void linesForAddressesAreExactlyTheDifference(@ForAll List<Rule> one, @ForAll List<Rule> two) {

@@ -32,7 +32,7 @@ import org.sallyport.rules.Rule;
 import org.sallyport.rules.RuleText;
 
 /** Plans over random clusters, carried out call by call on a simple rule store and watched by an independent oracle. */
-class PlannerProperties {
+class PlannerPropertiesTest {
     private static final ReferenceProfiles PROFILES = ReferenceProfiles.builtIn();
     private static final HardeningLevels LEVELS = HardeningLevels.builtIn();
     private static final Planner PLANNER = new Planner();
@@ -70,7 +70,7 @@ class PlannerProperties {
 
     @Provide
     Arbitrary<PlanInput> inputs() {
-        return Arbitraries.randomValue(PlannerProperties::input);
+        return Arbitraries.randomValue(PlannerPropertiesTest::input);
     }
 
     private static PlanInput input(Random random) {

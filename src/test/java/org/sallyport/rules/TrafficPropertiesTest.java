@@ -16,7 +16,7 @@ import net.jqwik.api.domains.DomainContext;
 
 @Domain(RuleSets.class)
 @Domain(DomainContext.Global.class)
-class TrafficProperties {
+class TrafficPropertiesTest {
 
     @Property
     void agreesWithTheOracleOnEveryEdge(@ForAll List<Rule> rules) {
