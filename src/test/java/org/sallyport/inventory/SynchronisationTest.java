@@ -124,7 +124,8 @@ class SynchronisationTest {
     }
 
     private static Cluster named(String name) {
-        return fresh(() -> Cluster.<Cluster>find("name = ?1 and goneAt is null", name).singleResult());
+        return fresh(() ->
+                Cluster.<Cluster>find("name = ?1 and goneAt is null", name).singleResult());
     }
 
     /** As the database has it now, not as this test read it before. */
