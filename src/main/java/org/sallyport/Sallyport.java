@@ -23,7 +23,8 @@ public class Sallyport implements QuarkusApplication {
     private static final String END_WITH_PARENT = "--end-with-parent";
 
     public static void main(String... arguments) {
-        Config config = ConfigProvider.getConfig();
+        // read afresh: in a native executable the configuration at hand before the start is the one of the build
+        Config config = ConfigUtils.configBuilder().build();
         Function<String, Optional<String>> configured = key -> config.getOptionalValue(key, String.class);
         StartCheck.complaint(configured)
                 .or(() -> PortCheck.complaint(configured))

@@ -41,7 +41,11 @@ public final class Visitor {
 
     /** Sends a form with the CSRF token that the forms of this visitor carry. */
     public Response post(String address, Map<String, String> fields) {
-        return request().formParam("csrf-token", csrfToken()).formParams(fields).post(address);
+        return request()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("csrf-token", csrfToken())
+                .formParams(fields)
+                .post(address);
     }
 
     public Response signIn(String name, String password) {

@@ -84,7 +84,7 @@ class SignedOutTest {
         Response response = browser.open("/trouble/operators");
 
         assertThat(response.statusCode()).isEqualTo(302);
-        assertThat(response.header("Location")).endsWith("/login");
+        assertThat(response.header("Location")).endsWith("/login?to=%2Ftrouble%2Foperators");
     }
 
     @Test
