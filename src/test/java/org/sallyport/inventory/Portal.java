@@ -1,9 +1,12 @@
 package org.sallyport.inventory;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -55,6 +58,7 @@ final class Portal {
     static Response send(Visitor visitor, String address, Map<String, String> typed) {
         String token = open(visitor, address).select("input[name=csrf-token]").val();
         return visitor.request()
+                .config(config().encoderConfig(encoderConfig().defaultContentCharset(StandardCharsets.UTF_8)))
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("csrf-token", token)
                 .formParams(typed)
