@@ -129,8 +129,7 @@ class ExecutorTest {
     @Test
     void saysSoLoudlyIfARequiredFlowCannotBeOpenedAgain() {
         Yard yard = yard();
-        List<LiveRule> once =
-                new ArrayList<>(List.of(yard.find(NODE, Yard.SELF).orElseThrow()));
+        List<LiveRule> once = new ArrayList<>(List.of(yard.find(NODE, Yard.SELF).orElseThrow()));
         yard.cloud.watchedBy(state -> {
             if (!once.isEmpty()) {
                 yard.cloud.take(once.remove(0).id());

@@ -351,7 +351,9 @@ class RunsTest {
     }
 
     private RunView finished(UUID run) {
-        await().atMost(LONG).until(() -> runs.view(run).isFinished());
+        await().dontCatchUncaughtExceptions()
+                .atMost(LONG)
+                .until(() -> runs.view(run).isFinished());
         return runs.view(run);
     }
 
