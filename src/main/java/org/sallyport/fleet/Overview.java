@@ -38,15 +38,15 @@ class Overview {
     }
 
     /** @param count how many clusters are at the level */
-    record LevelCount(ClusterWords.Pill level, long count) {}
+    public record LevelCount(ClusterWords.Pill level, long count) {}
 
     /** @param count how many clusters leave it open */
-    record OpenCount(String what, long count) {}
+    public record OpenCount(String what, long count) {}
 
-    record Troubled(UUID id, String name, String team, ClusterWords.Pill level, List<String> reasons) {}
+    public record Troubled(UUID id, String name, String team, ClusterWords.Pill level, List<String> reasons) {}
 
     /** @param more how many further clusters need somebody */
-    record View(long total, List<LevelCount> levels, List<OpenCount> open, List<Troubled> troubled, long more) {}
+    public record View(long total, List<LevelCount> levels, List<OpenCount> open, List<Troubled> troubled, long more) {}
 
     View view(Actor actor) {
         ClusterOverview overview = clusters.overview(actor);

@@ -51,7 +51,7 @@ class AccessSettingsPages {
     }
 
     /** Settings that somebody else saved while a form was open. */
-    record Theirs(String who, List<AccessSettingsSummary.Line> lines) {}
+    public record Theirs(String who, List<AccessSettingsSummary.Line> lines) {}
 
     @CheckedTemplate
     static class Templates {

@@ -24,10 +24,10 @@ class AccessSettingsSummary {
     }
 
     /** @param values addresses; empty if the word says it all */
-    record Line(String label, String word, List<String> values) {}
+    public record Line(String label, String word, List<String> values) {}
 
     /** @param savedBy who saved them last; empty if nobody has yet */
-    record View(List<Line> lines, String savedBy, Optional<Instant> savedAt) {}
+    public record View(List<Line> lines, String savedBy, Optional<Instant> savedAt) {}
 
     View view(Cluster cluster, ReferenceProfile profile) {
         Optional<AccessSettingsRevision> current = store.current(cluster.id);

@@ -26,7 +26,7 @@ class ClusterListing {
      * @param lost that required flows are lost; empty if none is
      * @param verified when its rules were last read; empty if never
      */
-    record Row(
+    public record Row(
             UUID id,
             String name,
             String network,
@@ -38,12 +38,12 @@ class ClusterListing {
             Optional<Instant> verified) {}
 
     /** @param about why it does not answer, in a sentence */
-    record Trouble(String connection, String about, Instant since) {}
+    public record Trouble(String connection, String about, Instant since) {}
 
     /** What stands in place of an empty table. */
-    record Nothing(String title, String hint) {}
+    public record Nothing(String title, String hint) {}
 
-    record View(
+    public record View(
             List<Row> rows,
             Optional<Nothing> nothing,
             ClusterQuery.Filter filter,

@@ -56,14 +56,14 @@ class ClusterSight {
     }
 
     /** Why what is shown was not read now, and when it was; no moment if it never was. */
-    record Stale(String why, Optional<Instant> since) {}
+    public record Stale(String why, Optional<Instant> since) {}
 
     /** @param items further names of what it is about, one each */
-    record Warning(String title, String text, List<String> items) {}
+    public record Warning(String title, String text, List<String> items) {}
 
-    record Group(String title, String about, String name, String id, String count, List<RuleRows.Row> rows) {}
+    public record Group(String title, String about, String name, String id, String count, List<RuleRows.Row> rows) {}
 
-    record View(
+    public record View(
             String address,
             String teamAddress,
             String name,

@@ -53,7 +53,7 @@ final class RuleRows {
      * @param treatment what the document advises; empty where that is of no use
      * @param origin where the rule comes from
      */
-    record Row(
+    public record Row(
             boolean isInbound,
             boolean isOpen,
             String direction,

@@ -11,4 +11,4 @@ import io.quarkus.qute.TemplateData;
  * @param remedy what to do now
  */
 @TemplateData
-record Problem(int status, String reason, String title, String explanation, String remedy, String requestId) {}
+public record Problem(int status, String reason, String title, String explanation, String remedy, String requestId) {}
