@@ -71,7 +71,7 @@ class AccessSettingsPagesTest {
         typed.put("nodePortClients", "x".repeat(10_001));
         typed.put("outbound", "10.9.0.0/16 any\n\ndb.example.org tcp 5432");
 
-        Document page = Portal.page(erin.post(settings(erin), typed)
+        Document page = Portal.page(Portal.send(erin, settings(erin), typed)
                 .then()
                 .statusCode(422)
                 .extract()
