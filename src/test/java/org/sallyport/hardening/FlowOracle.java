@@ -25,22 +25,25 @@ final class FlowOracle {
     }
 
     boolean permits(RequiredFlow flow, Map<String, List<LiveRule>> live) {
+        Rule traffic = flow.traffic();
         List<Rule> rules = live.get(cluster.groups().get(flow.role())).stream()
                 .map(LiveRule::rule)
+                .filter(rule -> rule.direction() == traffic.direction() && rule.family() == traffic.family())
                 .toList();
         Oracle oracle = new Oracle(rules);
-        Rule traffic = flow.traffic();
         List<Rule> all = new ArrayList<>(rules);
         all.add(traffic);
         cluster.vpcCidrs()
                 .forEach(prefix ->
                         all.add(Rule.allow(traffic.direction(), 1, traffic.protocol(), traffic.ports(), prefix)));
+        Set<List<Integer>> services = services(all, traffic);
+        List<Peer> groups = groups(oracle);
         for (BigInteger address : Oracle.edgeAddresses(all, traffic.family())) {
             if (!concerns(traffic.peer(), address)) {
                 continue;
             }
-            for (List<Integer> service : services(all, traffic)) {
-                for (Peer group : groups(oracle)) {
+            for (List<Integer> service : services) {
+                for (Peer group : groups) {
                     Set<Peer> memberships = new HashSet<>();
                     memberships.add(traffic.peer());
                     memberships.add(group);
@@ -81,6 +84,9 @@ final class FlowOracle {
         Set<Integer> ports = new TreeSet<>(List.of(1, 65_535));
         Set<Integer> protocols = new TreeSet<>(List.of(1, 6, 17, 99));
         for (Rule rule : rules) {
+            if (!rule.protocol().isAny()) {
+                protocols.add(rule.protocol().number());
+            }
             for (PortRange range : rule.ports().ranges()) {
                 ports.addAll(List.of(range.first() - 1, range.first(), range.last(), range.last() + 1));
             }
