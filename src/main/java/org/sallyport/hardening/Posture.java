@@ -114,7 +114,7 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             if (input.profile().roles().contains(role)) {
                 List<ClassifiedRule> rules =
                         classified.stream().filter(rule -> rule.role() == role).toList();
-                Target target = Target.of(role, input, sources, rules, flows, List.of());
+                Target target = new Narrowing(role, input, sources, rules, flows).target(List.of());
                 boolean leavesCustom = input.level().removesCustomRules()
                         && !target.openCustomRules().isEmpty();
                 if (!target.removed().isEmpty() || leavesCustom) {
