@@ -134,12 +134,13 @@ public final class Guard {
         for (Call call : calls) {
             List<HeldRule> rules = state.get(call.role());
             created += HeldRule.apply(call, rules, created);
-            List<Rule> now = plain(rules);
+            List<Rule> now = List.of();
             for (int i = 0; i < flows.size(); i++) {
                 List<Carrier> states = carriers.get(i);
                 RequiredFlow flow = flows.get(i);
                 Carrier last = states.get(states.size() - 1);
                 boolean same = flow.role() != call.role() || cannotChange(last, call);
+                now = same || !now.isEmpty() ? now : plain(rules);
                 states.add(same ? last : carrier(flow, rules, now));
             }
         }
