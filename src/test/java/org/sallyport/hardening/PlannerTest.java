@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
@@ -328,6 +329,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("slow")
     void refusesTenThousandBastionsForTheQuota() {
         String[] bastions = IntStream.range(0, 10_000)
                 .mapToObj(i -> "203." + i / 10_000 + "." + i / 100 + "." + 2 * (i % 100))
