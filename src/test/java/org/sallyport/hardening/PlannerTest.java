@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ClusterFixture;
+import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cce.ReferenceProfiles;
 import org.sallyport.cce.SallyportMark;
@@ -191,6 +192,27 @@ class PlannerTest {
         }
         assertThat(sizes).containsExactly(200, 50);
         assertThat(plan.peak()).containsEntry(NODE, 9 + 250).containsEntry(CONTROL, 9);
+    }
+
+    @Test
+    void provesForEachFlowWhatCarriesItAndFromWhichCallOn() {
+        ClusterFixture cluster = cluster("payments");
+        Plan plan = plan(cluster, AccessSettings.NONE, "guarded");
+        Proof.KeptFlow proxy = plan.proof().flows().stream()
+                .filter(kept -> kept.flow().slot().id().equals("control.apiserver-proxy")
+                        && kept.flow().source() == NamedSource.VPC)
+                .findFirst()
+                .orElseThrow();
+        String open = cluster.id(CONTROL, "in tcp 5443 from 0.0.0.0/0");
+        assertThat(plan.calls().get(2))
+                .isInstanceOfSatisfying(
+                        Call.DeleteRule.class,
+                        delete -> assertThat(delete.rule().rule().id()).isEqualTo(open));
+        assertThat(proxy.carriers()).hasSize(plan.calls().size() + 1);
+        assertThat(proxy.stages())
+                .containsExactly(new Proof.Stage(0, proxy.before()), new Proof.Stage(3, proxy.after()));
+        assertThat(proxy.before()).isEqualTo(new Proof.Carrier(Proof.Carrier.Kind.ONE_RULE, open));
+        assertThat(proxy.after()).isEqualTo(new Proof.Carrier(Proof.Carrier.Kind.ONE_RULE, "new:1"));
     }
 
     @Test
