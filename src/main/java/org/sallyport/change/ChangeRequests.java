@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class ChangeRequests {
     private final Snapshots snapshots;
     private final ApplyRuns runs;
     private final AuditLog audit;
+    private final Event<ChangeHappened> happened;
     private final ChangeConfiguration configuration;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class ChangeRequests {
             Snapshots snapshots,
             ApplyRuns runs,
             AuditLog audit,
+            Event<ChangeHappened> happened,
             ChangeConfiguration configuration,
             Clock clock) {
         this.previews = previews;
@@ -48,6 +51,7 @@ class ChangeRequests {
         this.snapshots = snapshots;
         this.runs = runs;
         this.audit = audit;
+        this.happened = happened;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -369,20 +373,24 @@ class ChangeRequests {
         void on(ChangeRequest request);
     }
 
+    /** Writes what happened to a request into the log, and tells whoever else wants to know of it. */
     void record(ChangeRequest request, String actor, String action, String said) {
+        happened.fire(ChangeHappened.to(request, actor, action));
         audit.record(new AuditEvent(
-                actor,
-                action,
-                "change/" + request.id,
-                request.clusterId.toString(),
-                Map.of(
-                        "level",
-                        request.levelId + " v" + request.levelVersion,
-                        "state",
-                        request.state.name(),
-                        "fingerprint",
-                        request.fingerprint,
-                        "said",
-                        said)));
+                        actor,
+                        action,
+                        "change/" + request.id,
+                        request.clusterId.toString(),
+                        Map.of(
+                                "level",
+                                request.levelId + " v" + request.levelVersion,
+                                "state",
+                                request.state.name(),
+                                "fingerprint",
+                                request.fingerprint,
+                                "said",
+                                said))
+                .changing(request.recordedContent(), request.content()));
+        request.markRecorded();
     }
 }
