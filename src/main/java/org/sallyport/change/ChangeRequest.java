@@ -3,6 +3,7 @@ package org.sallyport.change;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
+import io.quarkus.qute.TemplateData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -28,6 +29,7 @@ import org.sallyport.audit.AuditEvent;
  * One plan on its way through approval, apply and confirmation. The plan itself is not stored: it follows, byte for byte,
  * from the snapshot, the settings, the level and the removals named here, and {@link #fingerprint} says that it did.
  */
+@TemplateData
 @Entity
 public class ChangeRequest extends PanacheEntityBase {
     private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =

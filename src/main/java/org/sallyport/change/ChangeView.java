@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import org.sallyport.apply.RunView;
@@ -10,6 +11,7 @@ import org.sallyport.apply.RunView;
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
  */
+@TemplateData
 public record ChangeView(
         ChangeRequest request,
         String clusterName,
@@ -23,6 +25,7 @@ public record ChangeView(
         RunView run) {
 
     /** One line of the timeline. */
+    @TemplateData
     public record Happening(Instant at, String who, String action, String said) {}
 
     public String kind() {

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -32,6 +33,7 @@ public final class PlanView {
     }
 
     /** One sentence about traffic: "internet → nodes, TCP 22: allowed → blocked, for example …". */
+    @TemplateData
     public record TrafficRow(
             boolean cut,
             boolean inbound,
@@ -42,6 +44,7 @@ public final class PlanView {
             String witness) {}
 
     /** One rule. */
+    @TemplateData
     public record RuleRow(
             Mark mark,
             GroupRole role,
@@ -53,9 +56,11 @@ public final class PlanView {
             String id) {}
 
     /** One call and how full its group is after it. */
+    @TemplateData
     public record CallRow(int number, GroupRole role, List<RuleRow> creates, RuleRow deletes, int count, int quota) {}
 
     /** One required flow and what carries it before and after. */
+    @TemplateData
     public record FlowRow(
             GroupRole role, boolean inbound, String what, String peer, String slot, List<String> carriers) {}
 
