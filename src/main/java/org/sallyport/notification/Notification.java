@@ -2,6 +2,7 @@ package org.sallyport.notification;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
+import io.quarkus.qute.TemplateData;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,6 +14,7 @@ import java.util.UUID;
 
 /** One message to one recipient by one way, and how far it has come. */
 @Entity
+@TemplateData
 public class Notification extends PanacheEntityBase {
 
     /** Where it stands. */

@@ -1,8 +1,10 @@
 package org.sallyport.notification;
 
+import io.quarkus.qute.TemplateData;
 import java.util.Locale;
 
 /** What a notification tells. */
+@TemplateData
 public enum NotificationKind {
     /** Somebody has to sign. */
     ASKED,
