@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -47,7 +48,7 @@ class Dispatcher {
                 this::oldestAge);
     }
 
-    private void gauge(String name, String description, java.util.function.Supplier<Number> value) {
+    private void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(metrics);
     }
 
@@ -85,7 +86,7 @@ class Dispatcher {
         try {
             carriers.get(notification.channel).bring(notification);
         } catch (IOException e) {
-            LOG.warnf("Notification %s could not be sent: %s", id, e.getMessage());
+            LOG.warnf("Notification %s could not be sent: %s", id, Outbox.plain(e.getMessage()));
             metrics.counter("sallyport.notifications.failed", "channel", channel)
                     .increment();
             outbox.failed(notification, e.getMessage());

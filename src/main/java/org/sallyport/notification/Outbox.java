@@ -142,7 +142,8 @@ class Outbox {
         static final Backlog EMPTY = new Backlog(0, 0, Optional.empty());
     }
 
-    private static String plain(String error) {
+    /** What another server said, as one line of bounded length. */
+    static String plain(String error) {
         String oneLine = error.replaceAll("\\p{Cntrl}", " ");
         return oneLine.length() <= LONGEST_ERROR ? oneLine : oneLine.substring(0, LONGEST_ERROR - 1) + "…";
     }
