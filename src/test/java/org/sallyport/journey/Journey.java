@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
+import org.sallyport.identity.Visitor;
 
 /** The way of one change through the pages, step by step, as the people of the demonstration walk it. */
 final class Journey {
