@@ -30,6 +30,12 @@ public interface Messages {
     @Message("Audit")
     String nav_audit();
 
+    @Message("People")
+    String nav_people();
+
+    @Message("Change the password")
+    String own_account();
+
     @Message("You are here")
     String breadcrumb();
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sallyport.identity.Visitor;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 
 /** The main job over HTTP, without JavaScript: from sign-in to a verified, hardened cluster and back. */
 @QuarkusTest

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sallyport.identity.Visitor;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 
 /** What is refused: with a page that says why, nothing changed, and an entry in the audit log. */
 @QuarkusTest
