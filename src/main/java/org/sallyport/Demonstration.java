@@ -8,7 +8,7 @@ final class Demonstration {
     static String welcome(int port) {
         return """
 
-                Sallyport is ready: http://localhost:%d
+                Sallyport is ready: http://localhost:%1$d
 
                   user    password     may
                   alice   demo-alice   request for the clusters of team payments
@@ -19,6 +19,7 @@ final class Demonstration {
                   olivia  demo-olivia  operate: clusters, teams, levels, policy
                   dave    demo-dave    read everything, change nothing
 
+                Mails that people would get: http://localhost:%1$d/dev/mails
                 Nothing is kept: each start begins anew. Ctrl-C ends it.
                 """.formatted(port);
     }

@@ -42,6 +42,9 @@ class ChangePages {
             ChangeAction.EMERGENCY_UNDO,
             ChangeAction.COUNTERSIGN);
 
+    /** What is done to a plan that has to be looked at once more. */
+    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
+
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance list(ChangeQueue.Page page, String view);
@@ -53,14 +56,25 @@ class ChangePages {
     }
 
     private final ChangeQueue queue;
+    private final Acts acts;
     private final ChangeRequests changes;
+    private final Undos undos;
     private final ChangeViews views;
     private final CurrentActor currentActor;
     private final Words words;
 
-    ChangePages(ChangeQueue queue, ChangeRequests changes, ChangeViews views, CurrentActor currentActor, Words words) {
+    ChangePages(
+            ChangeQueue queue,
+            Acts acts,
+            ChangeRequests changes,
+            Undos undos,
+            ChangeViews views,
+            CurrentActor currentActor,
+            Words words) {
         this.queue = queue;
+        this.acts = acts;
         this.changes = changes;
+        this.undos = undos;
         this.views = views;
         this.currentActor = currentActor;
         this.words = words;
@@ -76,7 +90,7 @@ class ChangePages {
     @Path("/{id}")
     public TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
         ChangeView change = views.of(id, currentActor.get());
-        return Templates.change(change, views.signedPlan(change.request()).orElse(null), tab);
+        return Templates.change(change, change.plan(), tab);
     }
 
     @GET
@@ -97,7 +111,7 @@ class ChangePages {
             @RestPath UUID id, @RestPath String action, MultivaluedMap<String, String> fields) {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();
-        ChangeRequest request = changes.find(id, actor);
+        ChangeRequest request = acts.find(id, actor);
         Form form = Form.submitted(fields);
         if (WITH_TEXT.contains(wanted)) {
             form = Texts.checked(form, "text", words.of(ChangeMessages.class));
@@ -120,12 +134,12 @@ class ChangePages {
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
             case CONFIRM -> changes.confirm(id, actor);
-            case UNDO -> changes.undo(id, actor, text);
-            case REQUEST_UNDO -> changes.requestUndo(id, actor, text);
-            case APPROVE_UNDO -> changes.approveUndo(id, actor, fingerprint);
-            case REJECT_UNDO -> changes.rejectUndo(id, actor, text);
-            case EMERGENCY_UNDO -> changes.emergencyUndo(id, actor, text);
-            case COUNTERSIGN -> changes.countersign(id, actor, text);
+            case UNDO -> undos.undo(id, actor, text);
+            case REQUEST_UNDO -> undos.request(id, actor, text);
+            case APPROVE_UNDO -> undos.approve(id, actor, fingerprint);
+            case REJECT_UNDO -> undos.reject(id, actor, text);
+            case EMERGENCY_UNDO -> undos.emergency(id, actor, text);
+            case COUNTERSIGN -> undos.countersign(id, actor, text);
             case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw Refusals.notYours(action);
         }
     }
@@ -134,7 +148,7 @@ class ChangePages {
         return Templates.action(
                 change,
                 action,
-                views.planFor(change.request(), action).orElse(null),
+                SHOWING_THE_PLAN.contains(action) ? change.plan() : null,
                 fingerprint(change.request(), action),
                 WITH_TEXT.contains(action),
                 form);

@@ -153,8 +153,6 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             boolean concerns = slot.sources().contains(NamedSource.ANYWHERE)
                     && slot.role() == role
                     && slot.direction() == Direction.INGRESS
-                    && slot.sources().contains(NamedSource.ANYWHERE)
-                    && slot.protocol().hasPorts()
                     && slot.protocol().equals(open.protocol());
             if (concerns && rest.isPresent()) {
                 Optional<Ports> common = rest.get().intersect(sources.ports(slot));

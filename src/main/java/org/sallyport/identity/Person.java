@@ -69,6 +69,20 @@ class Person extends PanacheEntityBase {
                 order by p.name""", Role.APPROVER, team);
     }
 
+    static List<Person> enabledMembersOf(String team) {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select m.id from Membership m where m.person = p and m.team.name = ?1)
+                order by p.name""", team);
+    }
+
+    static List<Person> enabledWith(Role role) {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select g.id from RoleGrant g where g.person = p and g.role = ?1)
+                order by p.name""", role);
+    }
+
     /** Ends the person's sessions and refuses new ones; rights and history stay on record. */
     void disable(Instant now) {
         disabledAt = now;

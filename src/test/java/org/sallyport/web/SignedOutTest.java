@@ -77,7 +77,7 @@ class SignedOutTest {
     @Inject
     RefusalsSeen refusals;
 
-    private final Browser browser = new Browser();
+    private final PlainBrowser browser = new PlainBrowser();
 
     @Test
     void sendsAStrangerWhoReadsToSignIn() {
@@ -94,7 +94,7 @@ class SignedOutTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.header("Location")).isNull();
         assertThat(response.asString()).contains("You are signed out", "Nothing was changed");
-        assertThat(Browser.parse(response).select("main a.primary").attr("href"))
+        assertThat(PlainBrowser.parse(response).select("main a.primary").attr("href"))
                 .isEqualTo("/login");
         assertThat(refusals.of(response.header("X-Request-Id"))).singleElement().satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(401);
