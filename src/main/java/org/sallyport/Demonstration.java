@@ -10,9 +10,10 @@ final class Demonstration {
     static String welcome(int port) {
         return """
 
-                Sallyport is ready: http://localhost:%d
+                Sallyport is ready: http://localhost:%1$d
 
-                %s
+                %2$s
+                Mails that people would get: http://localhost:%1$d/dev/mails
                 Nothing is kept: each start begins anew. Ctrl-C ends it.
                 """.formatted(port, people());
     }

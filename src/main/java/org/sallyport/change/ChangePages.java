@@ -43,6 +43,9 @@ class ChangePages {
             ChangeAction.EMERGENCY_UNDO,
             ChangeAction.COUNTERSIGN);
 
+    /** What is done to a plan that has to be looked at once more. */
+    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
+
     /** What changes what a cluster lets in, or allows it: wants a fresh proof of who asks. */
     private static final Set<ChangeAction> SENSITIVE = EnumSet.of(
             ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.APPROVE_UNDO, ChangeAction.EMERGENCY_UNDO);
@@ -58,7 +61,9 @@ class ChangePages {
     }
 
     private final ChangeQueue queue;
+    private final Acts acts;
     private final ChangeRequests changes;
+    private final Undos undos;
     private final ChangeViews views;
     private final CurrentActor currentActor;
     private final FreshSignIn freshSignIn;
@@ -66,13 +71,17 @@ class ChangePages {
 
     ChangePages(
             ChangeQueue queue,
+            Acts acts,
             ChangeRequests changes,
+            Undos undos,
             ChangeViews views,
             CurrentActor currentActor,
             FreshSignIn freshSignIn,
             Words words) {
         this.queue = queue;
+        this.acts = acts;
         this.changes = changes;
+        this.undos = undos;
         this.views = views;
         this.currentActor = currentActor;
         this.freshSignIn = freshSignIn;
@@ -89,7 +98,7 @@ class ChangePages {
     @Path("/{id}")
     public TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
         ChangeView change = views.of(id, currentActor.get());
-        return Templates.change(change, views.signedPlan(change.request()).orElse(null), tab);
+        return Templates.change(change, change.plan(), tab);
     }
 
     @GET
@@ -110,7 +119,7 @@ class ChangePages {
             @RestPath UUID id, @RestPath String action, MultivaluedMap<String, String> fields) {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();
-        ChangeRequest request = changes.find(id, actor);
+        ChangeRequest request = acts.find(id, actor);
         if (needsProof(wanted)) {
             return proofFor(id, wanted);
         }
@@ -144,12 +153,12 @@ class ChangePages {
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
             case CONFIRM -> changes.confirm(id, actor);
-            case UNDO -> changes.undo(id, actor, text);
-            case REQUEST_UNDO -> changes.requestUndo(id, actor, text);
-            case APPROVE_UNDO -> changes.approveUndo(id, actor, fingerprint);
-            case REJECT_UNDO -> changes.rejectUndo(id, actor, text);
-            case EMERGENCY_UNDO -> changes.emergencyUndo(id, actor, text);
-            case COUNTERSIGN -> changes.countersign(id, actor, text);
+            case UNDO -> undos.undo(id, actor, text);
+            case REQUEST_UNDO -> undos.request(id, actor, text);
+            case APPROVE_UNDO -> undos.approve(id, actor, fingerprint);
+            case REJECT_UNDO -> undos.reject(id, actor, text);
+            case EMERGENCY_UNDO -> undos.emergency(id, actor, text);
+            case COUNTERSIGN -> undos.countersign(id, actor, text);
             case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw Refusals.notYours(action);
         }
     }
@@ -158,7 +167,7 @@ class ChangePages {
         return Templates.action(
                 change,
                 action,
-                views.planFor(change.request(), action).orElse(null),
+                SHOWING_THE_PLAN.contains(action) ? change.plan() : null,
                 fingerprint(change.request(), action),
                 WITH_TEXT.contains(action),
                 form);

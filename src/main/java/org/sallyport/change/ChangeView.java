@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import org.sallyport.apply.RunView;
@@ -9,7 +10,9 @@ import org.sallyport.apply.RunView;
  *
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
+ * @param plan what was asked for and is signed; null if its level is no longer offered in that version
  */
+@TemplateData
 public record ChangeView(
         ChangeRequest request,
         String clusterName,
@@ -20,9 +23,11 @@ public record ChangeView(
         List<Condition> conditions,
         List<ChangeAction> actions,
         List<Happening> timeline,
-        RunView run) {
+        RunView run,
+        PlanView plan) {
 
     /** One line of the timeline. */
+    @TemplateData
     public record Happening(Instant at, String who, String action, String said) {}
 
     public String kind() {

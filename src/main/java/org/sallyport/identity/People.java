@@ -39,6 +39,18 @@ public class People {
         return actors(Person.enabledApproversFor(team));
     }
 
+    /** Who belongs to a team, by user name. */
+    @Transactional
+    public List<Actor> membersOf(String team) {
+        return actors(Person.enabledMembersOf(team));
+    }
+
+    /** Who runs the portal, by user name. */
+    @Transactional
+    public List<Actor> operators() {
+        return actors(Person.enabledWith(Role.OPERATOR));
+    }
+
     /** How to call people on a page: display name by user name. Names that nobody has stand for themselves. */
     @Transactional
     public Map<String, String> displayNames(Collection<String> names) {

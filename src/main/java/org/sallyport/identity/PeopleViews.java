@@ -1,5 +1,6 @@
 package org.sallyport.identity;
 
+import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
@@ -39,12 +40,15 @@ class PeopleViews {
      *
      * @param may what they may do, in words, one entry each
      */
+    @TemplateData
     public record Row(String name, String displayName, List<String> may, String kind, String state) {}
 
     /** One page of people. */
+    @TemplateData
     public record PeopleList(List<Row> rows, String beginning, String previous, String next, boolean ownAccounts) {}
 
     /** One browser somebody is signed in with. */
+    @TemplateData
     public record SessionLine(String address, Instant beganAt, Instant lastSeenAt) {}
 
     /**
@@ -52,6 +56,7 @@ class PeopleViews {
      *
      * @param unmet why something is not offered that one would look for here
      */
+    @TemplateData
     public record PersonView(
             String name,
             String displayName,
@@ -65,12 +70,15 @@ class PeopleViews {
             boolean ownAccounts) {}
 
     /** One team in the list. */
+    @TemplateData
     public record TeamRow(String name, long members) {}
 
     /** One page of teams. */
+    @TemplateData
     public record TeamList(List<TeamRow> rows, String previous, String next) {}
 
     /** One team. */
+    @TemplateData
     public record TeamView(String name, List<Row> members, List<Row> approvers) {}
 
     @Transactional

@@ -115,6 +115,20 @@ class Person extends PanacheEntityBase {
                 order by p.name""", Role.APPROVER, team);
     }
 
+    static List<Person> enabledMembersOf(String team) {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select m.id from Membership m where m.person = p and m.team.name = ?1)
+                order by p.name""", team);
+    }
+
+    static List<Person> enabledWith(Role role) {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select g.id from RoleGrant g where g.person = p and g.role = ?1)
+                order by p.name""", role);
+    }
+
     /** @throws IllegalArgumentException if it is blank or too long */
     final void rename(String newDisplayName) {
         if (newDisplayName.isBlank() || newDisplayName.length() > LONGEST_DISPLAY_NAME) {

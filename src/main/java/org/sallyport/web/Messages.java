@@ -30,6 +30,9 @@ public interface Messages {
     @Message("Audit")
     String nav_audit();
 
+    @Message("Notifications")
+    String nav_notifications();
+
     @Message("People")
     String nav_people();
 

@@ -74,6 +74,24 @@ class MainJobTest {
 
         Journey.awaitState(alice, change, "Undone");
         assertThat(sandbox.rules("payments-prod")).isEqualTo(before);
+        assertThat(mailsAbout(change, alice))
+                .containsExactlyInAnyOrder(
+                        "bob@example.org: [Sallyport] payments-prod: a change waits for your signature",
+                        "carol@example.org: [Sallyport] payments-prod: a change waits for your signature",
+                        "alice@example.org: [Sallyport] payments-prod: the change is signed",
+                        "alice@example.org: [Sallyport] payments-prod: does everything work? Confirm the change",
+                        "bob@example.org: [Sallyport] payments-prod: the change you signed was applied",
+                        "alice@example.org: [Sallyport] payments-prod: the change was undone",
+                        "bob@example.org: [Sallyport] payments-prod: the change was undone");
+    }
+
+    private static List<String> mailsAbout(String change, Visitor reader) {
+        reader.open("/dev/mails");
+        return reader.page().select("article.card").stream()
+                .filter(mail -> !mail.select("a[href=" + change + "]").isEmpty())
+                .map(mail -> mail.select("p.muted").text().split(" ")[0] + ": "
+                        + mail.select("h2").text())
+                .toList();
     }
 
     @Test

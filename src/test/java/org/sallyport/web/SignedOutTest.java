@@ -79,7 +79,7 @@ class SignedOutTest {
     @Inject
     RefusalsSeen refusals;
 
-    private final Browser browser = new Browser();
+    private final PlainBrowser browser = new PlainBrowser();
 
     @Test
     void sendsAStrangerWhoReadsToSignIn() {
@@ -96,7 +96,7 @@ class SignedOutTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.header("Location")).isNull();
         assertThat(response.asString()).contains("You are signed out", "Nothing was changed");
-        assertThat(Browser.parse(response).select("main a.primary").attr("href"))
+        assertThat(PlainBrowser.parse(response).select("main a.primary").attr("href"))
                 .isEqualTo("/login");
         assertThat(refusals.of(response.header("X-Request-Id"))).singleElement().satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(401);
@@ -126,7 +126,7 @@ class SignedOutTest {
     @Test
     void keepsTheSessionInACookieThatBelongsToThisHostAloneWhenReachedByTls() {
         Response page = overTls().get("/login");
-        String token = Browser.parse(page).select("input[name=csrf-token]").val();
+        String token = PlainBrowser.parse(page).select("input[name=csrf-token]").val();
 
         Cookie cookie = overTls()
                 .cookies(page.getCookies())
