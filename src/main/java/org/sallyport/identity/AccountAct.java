@@ -1,12 +1,10 @@
 package org.sallyport.identity;
 
-import io.quarkus.qute.TemplateData;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What an operator does to somebody's account, each after a page that asks whether it is meant. */
-@TemplateData
 public enum AccountAct {
     RESET_PASSWORD,
     UNLOCK,

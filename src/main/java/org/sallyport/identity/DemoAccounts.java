@@ -1,6 +1,5 @@
 package org.sallyport.identity;
 
-import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -48,7 +47,6 @@ public class DemoAccounts {
     }
 
     /** Somebody of the demonstration, as the sign-in page and the greeting of the demonstration show them. */
-    @TemplateData
     public record DemoLine(String name, String password, String may) {}
 
     /** Everybody, in the words of the default language. */
