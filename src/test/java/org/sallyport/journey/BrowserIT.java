@@ -84,7 +84,7 @@ class BrowserIT {
         album.addInEveryLook(olivia, "add");
         olivia.getByLabel("User name").fill("nina");
         olivia.locator("#field-displayName").fill("Nina Ng");
-        olivia.locator("#choice-team-payments").check();
+        olivia.locator("label[for=choice-team-payments]").click();
         button(olivia, "Add a person").click();
         assertThat(olivia.getByText("Give it to Nina Ng")).isVisible();
         album.addInEveryLook(olivia, "lent");

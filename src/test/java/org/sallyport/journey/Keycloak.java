@@ -27,7 +27,7 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
 
     private static final Path UNPACKED = Path.of("target", "keycloak");
     private static final Path LOG = Path.of("target", "keycloak.log");
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(4);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
     private static final String ADMINISTRATOR = "admin";
 
     private Process server;
