@@ -56,8 +56,8 @@ public interface ChangeMessages {
     @Message("Choose a hardening level.")
     String level_missing();
 
-    @Message("Level now")
-    String level_now();
+    @Message("Level now, and after it")
+    String level_change();
 
     // the preview
 
@@ -134,14 +134,17 @@ public interface ChangeMessages {
     @Message("a member of {group}")
     String member_of(String group);
 
-    @Message("address group {group}")
-    String address_group(String group);
-
     @Message("Rules")
     String rules();
 
-    @Message("What is deleted and created comes first; what stays comes after it.")
+    @Message("Every rule that is deleted or created, and what the CCE document says it is for.")
     String rules_lead();
+
+    @Message("{#if count == 1}1 rule stays as it is{#else}{count} rules stay as they are{/if}")
+    String rules_kept(int count);
+
+    @Message("No rule is deleted or created.")
+    String rules_same();
 
     @Message("Change")
     String column_change();
@@ -208,7 +211,7 @@ public interface ChangeMessages {
     @Message("{count} of {quota} rules in the group after it")
     String call_count(int count, int quota);
 
-    @Message("At its peak the {role} group holds {count} of {quota} rules.")
+    @Message("At its peak the {role} group holds {count} of {quota} rules")
     String peak(String role, int count, int quota);
 
     @Message("What CCE depends on")
@@ -218,11 +221,20 @@ public interface ChangeMessages {
             "Each of these flows is let through before, during and after the change, and this is the rule that does it.")
     String proof_lead();
 
-    @Message("before")
+    @Message("Let through now by")
     String proof_before();
 
-    @Message("after")
+    @Message("Let through afterwards by")
     String proof_after();
+
+    @Message("in between by {carriers}")
+    String proof_between(String carriers);
+
+    @Message("the same")
+    String proof_same();
+
+    @Message("Show all {count}, each with the rule that carries it")
+    String proof_show(int count);
 
     @Message("several rules together")
     String carrier_several();
@@ -230,8 +242,8 @@ public interface ChangeMessages {
     @Message("lost, is repaired")
     String carrier_none();
 
-    @Message("new rule {number}")
-    String carrier_new(String number);
+    @Message("new rule {rule}")
+    String carrier_new(String rule);
 
     @Message("rule {id}")
     String carrier_live(String id);
@@ -478,9 +490,6 @@ public interface ChangeMessages {
     @Message("Outbound")
     String outbound();
 
-    @Message("Let through by")
-    String carried_by();
-
     @Message("Rules read")
     String read_at();
 
@@ -515,25 +524,34 @@ public interface ChangeMessages {
     String role(GroupRole role);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{/when}")
     String warning(Warning.Kind kind);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
     @Message(
-            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SLOT_UNKNOWN}The level speaks of a rule that this cluster does not have: {subjects}.{#is SETTING_MISSING}An access setting is missing: {subjects}.{/when}")
+            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt, and a guess could close somebody else’s. An operator finds out in the cloud’s console why: a group that was renamed, deleted or copied.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SETTING_MISSING}The level needs to know this of the cluster, and the cloud does not tell it: {subjects}.{/when}")
     String refusal(Refusal.Kind kind, String subjects);
 
-    @Message(
-            "The cluster’s VPC has nodes with a public address: {count}. Until SSH is narrowed they can be reached from the internet.")
-    String public_nodes(int count);
+    @Message("A security group may be shared")
+    String shared_groups_title();
 
     @Message(
             "The {roles} group seems to be used by others too, or was not created by CCE. Whatever else is in it is changed as well.")
     String shared_groups(String roles);
 
-    @Message("Some node pools use groups of their own, which this change does not touch: {groups}.")
+    @Message("Nodes have public addresses")
+    String public_nodes_title();
+
+    @Message(
+            "{#if count == 1}One node has{#else}{count} nodes have{/if} an EIP: what stays open to anywhere is reached from the internet directly, and whoever uses that address is cut with the rest.")
+    String public_nodes(int count);
+
+    @Message("Node pools have groups of their own")
+    String custom_node_pools_title();
+
+    @Message("This change does not touch them; look after them yourself: {groups}.")
     String custom_node_pools(String groups);
 }

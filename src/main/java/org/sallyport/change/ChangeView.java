@@ -10,6 +10,7 @@ import org.sallyport.apply.RunView;
  *
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
+ * @param plan what was asked for and is signed; null if its level is no longer offered in that version
  */
 @TemplateData
 public record ChangeView(
@@ -22,7 +23,8 @@ public record ChangeView(
         List<Condition> conditions,
         List<ChangeAction> actions,
         List<Happening> timeline,
-        RunView run) {
+        RunView run,
+        PlanView plan) {
 
     /** One line of the timeline. */
     @TemplateData

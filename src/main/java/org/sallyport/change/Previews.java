@@ -16,6 +16,7 @@ import org.sallyport.hardening.Planner;
 import org.sallyport.hardening.Planning;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.Readings;
 import org.sallyport.inventory.Snapshot;
@@ -26,6 +27,7 @@ class Previews {
     private final Readings readings;
     private final AccessSettingsStore settingsStore;
     private final ReferenceProfiles profiles;
+    private final ProfileChoice choice;
     private final HardeningLevels levels;
     private final Planner planner;
 
@@ -33,11 +35,13 @@ class Previews {
             Readings readings,
             AccessSettingsStore settingsStore,
             ReferenceProfiles profiles,
+            ProfileChoice choice,
             HardeningLevels levels,
             Planner planner) {
         this.readings = readings;
         this.settingsStore = settingsStore;
         this.profiles = profiles;
+        this.choice = choice;
         this.levels = levels;
         this.planner = planner;
     }
@@ -51,7 +55,7 @@ class Previews {
     Preview of(Cluster cluster, String levelId, Set<String> removals) {
         HardeningLevel level = levels.level(levelId).orElseThrow(NotFoundException::new);
         Reading reading = readings.read(cluster);
-        ReferenceProfile profile = profiles.bestMatch(reading.cloud().context(), reading.rules());
+        ReferenceProfile profile = choice.of(reading);
         AccessSettings settings = settingsStore.settings(cluster.id);
         return preview(reading, profile, settings, level, removals);
     }
@@ -74,7 +78,7 @@ class Previews {
                     .map(Plan::fingerprint)
                     .filter(request.fingerprint::equals)
                     .isPresent();
-            return same ? new Freshness.Fresh() : new Freshness.Stale(now);
+            return same ? new Freshness.Fresh(now) : new Freshness.Stale(now);
         } catch (CloudException unreadable) {
             return new Freshness.Unknown(unreadable);
         }

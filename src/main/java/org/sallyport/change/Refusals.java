@@ -34,6 +34,12 @@ final class Refusals {
         });
     }
 
+    /** The cluster's state, its groups or its networks do not allow a change. */
+    static Refusal notChangeable(String phase) {
+        return Refusal.conflict(
+                "not-changeable", words -> words.of(ChangeMessages.class).request_not_changeable(phase));
+    }
+
     /** Somebody signed who has signed already. */
     static Refusal signedAlready() {
         return Refusal.conflict(
