@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the portal. What the configuration lacks is told in plain words before anything else is tried, since the
+ * Starts the portal, or carries out the command that is its first argument: {@link Doctor} or {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
  * failure of a connection pool halfway through the start tells an operator little.
  */
 @QuarkusMain
@@ -26,6 +26,13 @@ public class Sallyport implements QuarkusApplication {
         // read afresh: in a native executable the configuration at hand before the start is the one of the build
         Config config = ConfigUtils.configBuilder().build();
         Function<String, Optional<String>> configured = key -> config.getOptionalValue(key, String.class);
+        String command = arguments.length == 0 ? "" : arguments[0];
+        if (command.equals(Doctor.COMMAND)) {
+            System.exit(new Doctor(Doctor.configuration(), System.out).run());
+        }
+        if (command.equals(HealthCommand.COMMAND)) {
+            System.exit(HealthCommand.run(configured, System.out));
+        }
         StartCheck.complaint(configured)
                 .or(() -> PortCheck.complaint(configured))
                 .ifPresent(complaint -> {
