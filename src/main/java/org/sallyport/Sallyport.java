@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.sallyport.audit.AuditCommand;
 
 /**
- * Starts the portal, or verifies an export of its audit log ({@link AuditCommand}). What the configuration lacks is told in plain words before anything else is tried, since the
+ * Starts the portal, or carries out the command that its first arguments name: {@link AuditCommand}, {@link Doctor} or
+ * {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
  * failure of a connection pool halfway through the start tells an operator little.
  */
 @QuarkusMain
@@ -30,6 +31,13 @@ public class Sallyport implements QuarkusApplication {
         // read afresh: in a native executable the configuration at hand before the start is the one of the build
         Config config = ConfigUtils.configBuilder().build();
         Function<String, Optional<String>> configured = key -> config.getOptionalValue(key, String.class);
+        String command = arguments.length == 0 ? "" : arguments[0];
+        if (command.equals(Doctor.COMMAND)) {
+            System.exit(new Doctor(Doctor.configuration(), System.out).run());
+        }
+        if (command.equals(HealthCommand.COMMAND)) {
+            System.exit(HealthCommand.run(configured, System.out));
+        }
         StartCheck.complaint(configured)
                 .or(() -> PortCheck.complaint(configured))
                 .ifPresent(complaint -> {

@@ -32,6 +32,7 @@ public interface CloudConfiguration {
 
         Credential credential();
 
+        /** How long it may take to reach the cloud. */
         @WithDefault("5s")
         Duration connectTimeout();
 
@@ -54,10 +55,13 @@ public interface CloudConfiguration {
 
     /** Addresses of single services; each goes before {@code endpoint} and the region's own. */
     interface Endpoints {
+        /** Where rules, groups and networks are. */
         Optional<String> vpc();
 
+        /** Where clusters are. */
         Optional<String> cce();
 
+        /** Where load balancers are. */
         Optional<String> elb();
 
         /** Only asked when the credential is a pod identity. */
@@ -80,8 +84,10 @@ public interface CloudConfiguration {
 
     /** Names of environment variables or configuration keys. */
     interface Environment {
+        /** The name of what holds the access key. */
         Optional<String> accessKey();
 
+        /** The name of what holds the secret key. */
         Optional<String> secretKey();
 
         /** Only for temporary credentials. */
@@ -90,8 +96,10 @@ public interface CloudConfiguration {
 
     /** The identity of a Kubernetes service account, exchanged for temporary keys. */
     interface PodIdentity {
+        /** The id of the identity provider in IAM. */
         Optional<String> providerId();
 
+        /** The file that Kubernetes keeps the service account's token in. */
         Optional<String> tokenFile();
     }
 
@@ -104,6 +112,7 @@ public interface CloudConfiguration {
         @WithDefault("250ms")
         Duration firstPause();
 
+        /** The longest pause before any attempt. */
         @WithDefault("8s")
         Duration longestPause();
 

@@ -61,6 +61,10 @@ class HuaweiCloudConnections implements CloudConnections {
                         connection.access().endpoints()));
     }
 
+    Map<String, ConnectionSettings> settings() {
+        return settings;
+    }
+
     @Override
     public Set<String> names() {
         return settings.keySet();
@@ -92,6 +96,10 @@ class HuaweiCloudConnections implements CloudConnections {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        close();
+    }
+
+    void close() {
         clients.close();
     }
 }

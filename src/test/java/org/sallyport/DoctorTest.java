@@ -1,0 +1,187 @@
+package org.sallyport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.cloud.huawei.CloudConfiguration;
+import org.sallyport.sandbox.Sandbox;
+import org.sallyport.sandbox.SandboxSettings;
+
+class DoctorTest {
+
+    private static final String AT = "sallyport.cloud.connections.main.";
+
+    private static Vertx vertx;
+    private static Sandbox sandbox;
+
+    private final Map<String, String> keys = new HashMap<>();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        sandbox = new Sandbox(vertx, SandboxSettings.defaults().onPort(0));
+        sandbox.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @BeforeEach
+    void configureEverything() {
+        keys.put("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + folder.resolve("state"));
+        keys.put("quarkus.datasource.username", "sallyport");
+        keys.put("quarkus.datasource.password", "database-password");
+        keys.put("quarkus.http.auth.session.encryption-key", "0123456789abcdef");
+        keys.put(AT + "region", sandbox.settings().region());
+        keys.put(AT + "project", sandbox.settings().project());
+        keys.put(AT + "endpoint", sandbox.endpoint().toString());
+        keys.put(AT + "credential.environment.access-key", "the.ak");
+        keys.put(AT + "credential.environment.secret-key", "the.sk");
+        keys.put("the.ak", sandbox.settings().accessKey());
+        keys.put("the.sk", sandbox.settings().secretKey());
+        keys.put("sallyport.cloud.retry.attempts", "1");
+    }
+
+    @Test
+    void findsThatAllIsWell() throws SQLException {
+        openDatabase("database-password").close();
+
+        assertThat(examine()).as(report()).isZero();
+        assertThat(report())
+                .contains("ok    configuration: complete", "ok    database: H2", "no tables yet")
+                .contains("ok    cloud main, list clusters: 6 found", "ok    cloud main, create rules (dry run): works")
+                .contains("ok    cloud main, delete rules: works", "ok    cloud main, clock: ")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
+    void tellsEachCallThatTheCredentialMayNotMakeAndTheRightsItNeeds() {
+        keys.put("the.sk", "a-wrong-secret-key-of-somebody");
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report())
+                .contains("FAIL  cloud main, list clusters: DENIED", "cce:cluster:list")
+                .contains("FAIL  cloud main, delete rules: DENIED", "vpc:securityGroupRules:delete")
+                .doesNotContain("a-wrong-secret-key-of-somebody");
+    }
+
+    @Test
+    void tellsAllFaultsOfTheConfigurationAtOnceAndNoSecret() {
+        keys.put("quarkus.http.auth.session.encryption-key", "hunter2");
+        keys.put(AT + "project", "no-project");
+        keys.remove(AT + "region");
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report())
+                .contains(
+                        "quarkus.http.auth.session.encryption-key is shorter",
+                        AT + "project is not",
+                        AT + "region is not")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void tellsWhyTheDatabaseCannotBeUsed() throws SQLException {
+        openDatabase("another-password").close();
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report())
+                .contains("FAIL  database: ", "quarkus.datasource.jdbc.url")
+                .doesNotContain("database-password");
+    }
+
+    @Test
+    void asksTheIdentityProviderWhereOneIsConfigured() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        keys.put("quarkus.oidc.auth-server-url", "http://127.0.0.1:" + closed + "/realms/main");
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report()).contains("FAIL  identity provider: ", "/realms/main/.well-known/openid-configuration");
+    }
+
+    @Test
+    void tellsThatTheClockOfThisHostIsWrong() throws IOException {
+        try (ServerSocket past = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answers = new Thread(() -> answerFromThePast(past));
+            answers.setDaemon(true);
+            answers.start();
+            keys.put(AT + "endpoint", "http://127.0.0.1:" + past.getLocalPort());
+
+            assertThat(examine()).isEqualTo(1);
+            assertThat(report()).contains("FAIL  cloud main, clock: this host and the cloud are", "NTP");
+        }
+    }
+
+    private static void answerFromThePast(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try (Socket call = socket.accept()) {
+                BufferedReader request =
+                        new BufferedReader(new InputStreamReader(call.getInputStream(), StandardCharsets.US_ASCII));
+                for (String line = request.readLine(); line != null && !line.isEmpty(); line = request.readLine()) {
+                    // the headers say nothing that matters here
+                }
+                call.getOutputStream()
+                        .write(
+                                "HTTP/1.1 404 Not Found\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
+            } catch (SocketException e) {
+                return; // the test is over
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Connection openDatabase(String password) throws SQLException {
+        return DriverManager.getConnection(keys.get("quarkus.datasource.jdbc.url"), "sallyport", password);
+    }
+
+    private int examine() {
+        var config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(keys, "test", 200))
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(CloudConfiguration.class)
+                .build();
+        return new Doctor(config, new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+    }
+
+    private String report() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
