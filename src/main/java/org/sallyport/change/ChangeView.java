@@ -10,6 +10,8 @@ import org.sallyport.apply.RunView;
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
  * @param plan what was asked for and is signed; null if its level is no longer offered in that version
+ * @param difference what made it stale; null if it is not
+ * @param removals the custom rules that the plan removes at the requester's wish
  */
 public record ChangeView(
         ChangeRequest request,
@@ -22,7 +24,9 @@ public record ChangeView(
         List<ChangeAction> actions,
         List<Happening> timeline,
         RunView run,
-        PlanView plan) {
+        PlanView plan,
+        DifferenceView difference,
+        List<PlanView.RuleRow> removals) {
 
     /** One line of the timeline. */
     public record Happening(Instant at, String who, String action, String said) {}
