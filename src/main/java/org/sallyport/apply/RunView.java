@@ -1,5 +1,6 @@
 package org.sallyport.apply;
 
+import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param orderedAt when it was ordered
  * @param orderedBy by whom
  */
+@TemplateData
 public record RunView(
         UUID id,
         RunKind kind,

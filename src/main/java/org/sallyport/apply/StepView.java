@@ -1,5 +1,6 @@
 package org.sallyport.apply;
 
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.sallyport.cce.GroupRole;
  * @param attempts how often its call was made
  * @param at when its state last changed; null while it waits
  */
+@TemplateData
 public record StepView(
         int number,
         StepKind kind,

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
@@ -23,11 +24,13 @@ import org.sallyport.identity.Actor;
 class Acts {
     private final ApplyRuns runs;
     private final AuditLog audit;
+    private final Event<ChangeHappened> happened;
     private final Clock clock;
 
-    Acts(ApplyRuns runs, AuditLog audit, Clock clock) {
+    Acts(ApplyRuns runs, AuditLog audit, Event<ChangeHappened> happened, Clock clock) {
         this.runs = runs;
         this.audit = audit;
+        this.happened = happened;
         this.clock = clock;
     }
 
@@ -117,22 +120,25 @@ class Acts {
                 by));
     }
 
-    /** Writes what was done into the audit log, in the transaction that did it. */
+    /** Writes what happened to a request into the log, and tells whoever else wants to know of it; in the transaction that did it. */
     void record(ChangeRequest request, String actor, String action, String said) {
+        happened.fire(ChangeHappened.to(request, actor, action));
         audit.record(new AuditEvent(
-                actor,
-                action,
-                "change/" + request.id,
-                request.clusterId.toString(),
-                Map.of(
-                        "level",
-                        request.levelId + " v" + request.levelVersion,
-                        "state",
-                        request.state.name(),
-                        "fingerprint",
-                        request.fingerprint,
-                        "said",
-                        said)));
+                        actor,
+                        action,
+                        "change/" + request.id,
+                        request.clusterId.toString(),
+                        Map.of(
+                                "level",
+                                request.levelId + " v" + request.levelVersion,
+                                "state",
+                                request.state.name(),
+                                "fingerprint",
+                                request.fingerprint,
+                                "said",
+                                said))
+                .changing(request.recordedContent(), request.content()));
+        request.markRecorded();
     }
 
     Instant now() {

@@ -3,12 +3,15 @@ package org.sallyport.change;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
+import io.quarkus.qute.TemplateData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.audit.AuditEvent;
 
 /**
  * One plan on its way through approval, apply and confirmation. The plan itself is not stored: it follows, byte for byte,
  * from the snapshot, the settings, the level and the removals named here, and {@link #fingerprint} says that it did.
  */
+@TemplateData
 @Entity
 public class ChangeRequest extends PanacheEntityBase {
     private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =
@@ -38,6 +44,9 @@ public class ChangeRequest extends PanacheEntityBase {
             ChangeState.UNDO_REQUESTED,
             ChangeState.UNDOING,
             ChangeState.NEEDS_ATTENTION);
+
+    /** Stands in no text. */
+    private static final String BETWEEN_FACTS = "\0";
 
     @Id
     public UUID id;
@@ -85,6 +94,10 @@ public class ChangeRequest extends PanacheEntityBase {
 
     @Version
     public int version;
+
+    /** What the last audit entry about this request said that it was: as it was read, or as it was last recorded. */
+    @Transient
+    private String recorded;
 
     protected ChangeRequest() {}
 
@@ -182,7 +195,12 @@ public class ChangeRequest extends PanacheEntityBase {
 
     /** Whether somebody asked for the plan or changed it, and so can never be the one who signs it. */
     public boolean wasEditedBy(String name) {
-        return List.of(editorNames.split(" ")).contains(name);
+        return editors().contains(name);
+    }
+
+    /** Everybody who asked for the plan or changed it. */
+    Set<String> editors() {
+        return Set.of(editorNames.split(" "));
     }
 
     private void addEditor(String name) {
@@ -214,6 +232,47 @@ public class ChangeRequest extends PanacheEntityBase {
     void countersign(String actor, String said, Instant now) {
         move(ChangeAction.COUNTERSIGN, actor, said, now);
         undoUnsigned = false;
+    }
+
+    /** Everything about it that people decide on, in a form whose digest tells two states apart. */
+    String content() {
+        return Stream.of(
+                        id,
+                        clusterId,
+                        team,
+                        levelId,
+                        levelVersion,
+                        profileId,
+                        settingsId,
+                        snapshotId,
+                        removedRules,
+                        fingerprint,
+                        reason,
+                        state,
+                        approvalsNeeded,
+                        requestedBy,
+                        editorNames,
+                        expiresAt,
+                        confirmUntil,
+                        undoAskedBy,
+                        undoFingerprint,
+                        undoOrderedBy,
+                        undoUnsigned,
+                        lastAction,
+                        lastActor,
+                        note)
+                .map(String::valueOf)
+                .collect(Collectors.joining(BETWEEN_FACTS));
+    }
+
+    /** Its {@link #content} before what happens to it now; null where there was nothing before. */
+    String recordedContent() {
+        return recorded;
+    }
+
+    @PostLoad
+    void markRecorded() {
+        recorded = content();
     }
 
     /** Whether the last thing that happened to it is this action by this person: the second half of a double click. */

@@ -1,6 +1,9 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
+
 /** A change request in a list. */
+@TemplateData
 public record ChangeRow(ChangeRequest request, String clusterName, String requester, String kind) {
 
     /** The kind of pill that a state deserves. */

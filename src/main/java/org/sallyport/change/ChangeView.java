@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import org.sallyport.apply.RunView;
@@ -13,6 +14,7 @@ import org.sallyport.apply.RunView;
  * @param difference what made it stale; null if it is not
  * @param removals the custom rules that the plan removes at the requester's wish
  */
+@TemplateData
 public record ChangeView(
         ChangeRequest request,
         String clusterName,
@@ -29,6 +31,7 @@ public record ChangeView(
         List<PlanView.RuleRow> removals) {
 
     /** One line of the timeline. */
+    @TemplateData
     public record Happening(Instant at, String who, String action, String said) {}
 
     public String kind() {

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sallyport.cce.GroupRole;
@@ -15,9 +16,11 @@ import org.sallyport.rules.Rule;
  * @param rules the rules that came or went
  * @param others what else is different, in sentences
  */
+@TemplateData
 public record DifferenceView(boolean known, String problem, List<Line> rules, List<String> others) {
 
     /** One rule that came or went since. */
+    @TemplateData
     public record Line(boolean come, GroupRole role, boolean inbound, String what, String peer) {}
 
     static DifferenceView of(Difference difference, PlanWords words) {

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 import org.sallyport.hardening.HardeningLevel;
 
@@ -10,6 +11,7 @@ import org.sallyport.hardening.HardeningLevel;
  * @param keeps how many slots of the reference profile stay as CCE created them because CCE depends on them
  * @param approvals how many approvals it needs
  */
+@TemplateData
 public record LevelCard(HardeningLevel level, List<Closing> closes, int keeps, int approvals) {
 
     /**

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -34,6 +35,7 @@ public final class PlanView {
     }
 
     /** One sentence about traffic: "internet → nodes, TCP 22: allowed → blocked, for example …". */
+    @TemplateData
     public record TrafficRow(
             boolean cut,
             boolean inbound,
@@ -44,6 +46,7 @@ public final class PlanView {
             String witness) {}
 
     /** One rule. */
+    @TemplateData
     public record RuleRow(
             Mark mark,
             GroupRole role,
@@ -61,6 +64,7 @@ public final class PlanView {
     }
 
     /** One call and how full its group is after it. */
+    @TemplateData
     public record CallRow(int number, GroupRole role, List<RuleRow> creates, RuleRow deletes, int count, int quota) {}
 
     /**
@@ -70,6 +74,7 @@ public final class PlanView {
      * @param after what lets it through in the end
      * @param between what else does in the meantime, in order
      */
+    @TemplateData
     public record FlowRow(
             GroupRole role,
             boolean inbound,
@@ -86,6 +91,7 @@ public final class PlanView {
     }
 
     /** How full one group gets while the plan is carried out. */
+    @TemplateData
     public record PeakRow(GroupRole role, int count, int quota) {}
 
     public final Plan plan;

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.cce.AccessSettings;
@@ -19,6 +20,7 @@ import org.sallyport.inventory.Reading;
  * @param removals ids of custom rules chosen to be removed
  * @param planning the plan, or why there is none
  */
+@TemplateData
 public record Preview(
         Reading reading,
         ReferenceProfile profile,

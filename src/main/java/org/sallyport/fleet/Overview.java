@@ -1,5 +1,6 @@
 package org.sallyport.fleet;
 
+import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class Overview {
     public record Troubled(UUID id, String name, String team, ClusterWords.Pill level, List<String> reasons) {}
 
     /** @param more how many further clusters need somebody */
+    @TemplateData
     public record View(long total, List<LevelCount> levels, List<OpenCount> open, List<Troubled> troubled, long more) {}
 
     View view(Actor actor) {

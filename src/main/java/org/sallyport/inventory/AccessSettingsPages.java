@@ -1,6 +1,7 @@
 package org.sallyport.inventory;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
@@ -51,6 +52,7 @@ class AccessSettingsPages {
     }
 
     /** Settings that somebody else saved while a form was open. */
+    @TemplateData
     public record Theirs(String who, List<AccessSettingsSummary.Line> lines) {}
 
     @CheckedTemplate

@@ -1,5 +1,6 @@
 package org.sallyport.inventory;
 
+import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ class AccessSettingsSummary {
     public record Line(String label, String word, List<String> values) {}
 
     /** @param savedBy who saved them last; empty if nobody has yet */
+    @TemplateData
     public record View(List<Line> lines, String savedBy, Optional<Instant> savedAt) {}
 
     View view(Cluster cluster, ReferenceProfile profile) {

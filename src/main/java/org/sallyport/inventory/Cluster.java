@@ -1,6 +1,7 @@
 package org.sallyport.inventory;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.qute.TemplateData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -25,6 +26,7 @@ import org.sallyport.cloud.CloudCluster;
  * <p>Its facts, its posture and its team are written by different hands (the synchronisation, whoever reads it, an operator):
  * only changed columns are written, so that none undoes another.
  */
+@TemplateData
 @Entity
 @DynamicUpdate
 public class Cluster extends PanacheEntityBase {

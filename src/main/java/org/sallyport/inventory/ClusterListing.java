@@ -1,5 +1,6 @@
 package org.sallyport.inventory;
 
+import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class ClusterListing {
             Optional<Instant> verified) {}
 
     /** @param about why it does not answer, in a sentence */
+    @TemplateData
     public record Trouble(String connection, String about, Instant since) {}
 
     /** What stands in place of an empty table. */

@@ -1,5 +1,6 @@
 package org.sallyport.inventory;
 
+import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ class ClusterSight {
     }
 
     /** Why what is shown was not read now, and when it was; no moment if it never was. */
+    @TemplateData
     public record Stale(String why, Optional<Instant> since) {}
 
     /** @param items further names of what it is about, one each */
@@ -63,6 +65,7 @@ class ClusterSight {
 
     public record Group(String title, String about, String name, String id, String count, List<RuleRows.Row> rows) {}
 
+    @TemplateData
     public record View(
             String address,
             String teamAddress,

@@ -1,5 +1,6 @@
 package org.sallyport.inventory;
 
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class PeerWords {
      * @param peers what they are called; empty if they are the internet
      * @param except what is left out of the internet
      */
+    @TemplateData
     public record Together(boolean isInternet, List<String> peers, List<String> except) {}
 
     public Together together(List<Peer> peers, GroupRole role, Direction direction) {

@@ -2,13 +2,16 @@ package org.sallyport.web;
 
 import io.quarkus.qute.TemplateData;
 import java.util.Optional;
+import org.sallyport.hardening.HardeningLevel;
 
 /**
- * The types of the JDK whose methods templates call by name. A native executable finds no method by reflection, so what is
- * called is written down when it is built; for types of our own it is enough that they are public.
+ * The types whose members templates read and which cannot say so themselves: those of the JDK, and those of the core, which
+ * knows no templates. A native executable finds no member by reflection, so what is read is written down when it is built;
+ * a type of a page's own is annotated where it stands.
  */
 @TemplateData(target = Optional.class)
 @TemplateData(target = String.class)
+@TemplateData(target = HardeningLevel.class)
 final class TemplateTypes {
     private TemplateTypes() {}
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 
 /** What people say and do between the request and the last signature. */
 @QuarkusTest
@@ -25,9 +26,9 @@ class DeliberationTest {
         sandbox = new SandboxControl(sandboxAddress);
         sandbox.clearFaults();
         sandbox.reset();
-        alice = Visitor.signedIn("alice");
-        bob = Visitor.signedIn("bob");
-        carol = Visitor.signedIn("carol");
+        alice = Visitor.signedInAs("alice");
+        bob = Visitor.signedInAs("bob");
+        carol = Visitor.signedInAs("carol");
     }
 
     @Test
@@ -51,7 +52,7 @@ class DeliberationTest {
         form.put("remove", List.of(rules.get(1)));
         form.put("text", List.of("The partner needs it until Friday"));
 
-        carol.post(change + "/amend", form);
+        carol.send(change + "/amend", form);
 
         assertThat(carol.status()).as(carol.text()).isEqualTo(200);
         assertThat(fingerprint(change)).isNotEqualTo(before);
@@ -73,8 +74,8 @@ class DeliberationTest {
         Map<String, List<String>> form = carol.fields("form[action$=/amend]");
         form.remove("remove");
         form.put("text", List.of("Keep it"));
-        carol.post(change + "/amend", form);
-        bob.post(change + "/approve", stale);
+        carol.send(change + "/amend", form);
+        bob.send(change + "/approve", stale);
 
         assertThat(bob.status()).isEqualTo(409);
         assertThat(Journey.state(alice, change)).isEqualTo("Awaiting approval");
@@ -89,7 +90,7 @@ class DeliberationTest {
         form.put("remove", List.of(rules.get(0), rules.get(1)));
         form.put("text", List.of("This one too"));
 
-        carol.post(change + "/amend", form);
+        carol.send(change + "/amend", form);
 
         assertThat(carol.status()).isEqualTo(409);
         assertThat(carol.text()).contains("Nothing was changed");
@@ -130,7 +131,7 @@ class DeliberationTest {
         assertThat(alice.open(change).page().select(".conditions").text())
                 .contains("2 eligible approvers: Bob and Carol. You are not one: you asked for it.");
         assertThat(bob.open(change).page().select(".conditions").text()).contains("You are one of them.");
-        assertThat(Visitor.signedIn("dave").open(change).page().select(".conditions").text())
+        assertThat(Visitor.signedInAs("dave").open(change).page().select(".conditions").text())
                 .contains("You are not one: you are no approver for payments.");
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 import org.sallyport.audit.WholeChain;
 
 /**
@@ -76,7 +77,7 @@ class OnePersonTest {
         sandbox.reset();
         grant("APPROVER");
         grant("OPERATOR");
-        Visitor browser = Visitor.signedIn("alice");
+        Visitor browser = Visitor.signedInAs("alice");
         cluster = Journey.cluster(browser, CLUSTER);
         alice = Tool.signedIn(portal, "alice");
     }

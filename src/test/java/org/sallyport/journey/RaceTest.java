@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 import org.sallyport.audit.WholeChain;
 
 /** 64 threads act on one request at the same moment: exactly one wins, the others get a page that says so. */
@@ -52,7 +53,7 @@ class RaceTest {
         sandbox.clearFaults();
         sandbox.reset();
         before = sandbox.rules(CLUSTER);
-        aliceInBrowser = Visitor.signedIn("alice");
+        aliceInBrowser = Visitor.signedInAs("alice");
         Journey.preview(aliceInBrowser, Journey.cluster(aliceInBrowser, CLUSTER), "guarded");
         change = Journey.request(aliceInBrowser);
         fingerprint = aliceInBrowser.page().select("pre.code").text().strip();

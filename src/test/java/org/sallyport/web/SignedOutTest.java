@@ -11,7 +11,9 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -119,5 +121,38 @@ class SignedOutTest {
                         .get("/clusters/gallery")
                         .header("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
+    }
+
+    @Test
+    void keepsTheSessionInACookieThatBelongsToThisHostAloneWhenReachedByTls() {
+        Response page = overTls().get("/login");
+        String token = PlainBrowser.parse(page).select("input[name=csrf-token]").val();
+
+        Cookie cookie = overTls()
+                .cookies(page.getCookies())
+                .formParam("csrf-token", token)
+                .formParam("name", "alice")
+                .formParam("password", "demo-alice")
+                .post("/login")
+                .detailedCookie("__Host-sallyport-session");
+
+        assertThat(cookie.isSecured()).isTrue();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Strict");
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.getDomain()).isNull();
+    }
+
+    @Test
+    void sendsTheCookieOfFormsOverTlsOnlyWhenReachedByTls() {
+        Cookie cookie = overTls().get("/login").detailedCookie("sallyport-csrf");
+
+        assertThat(cookie.isSecured()).isTrue();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Lax");
+    }
+
+    private static RequestSpecification overTls() {
+        return given().redirects().follow(false).accept("text/html").header("X-Forwarded-Proto", "https");
     }
 }
