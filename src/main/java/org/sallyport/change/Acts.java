@@ -85,8 +85,7 @@ class Acts {
         if (Standing.allows(actor, request, action)) {
             return;
         }
-        boolean ownRequest = action == ChangeAction.APPROVE
-                && (actor.name().equals(request.requestedBy) || actor.name().equals(request.editedBy));
+        boolean ownRequest = action == ChangeAction.APPROVE && request.wasEditedBy(actor.name());
         if (ownRequest) {
             throw Refusals.ownRequest();
         }

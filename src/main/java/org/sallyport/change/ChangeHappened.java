@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the request stands now
  * @param actor who did it; {@code system} for the portal
  * @param requestedBy who asked for the change
- * @param editedBy who edited it last
+ * @param editors everybody who asked for the plan or changed it, and so cannot sign it
  * @param undoAskedBy who asked to take it back, or null
  * @param signers who has signed it, whether or not the signature still counts
  * @param confirmUntil until when somebody has to say that it works, or null
@@ -32,7 +32,7 @@ public record ChangeHappened(
         ChangeState state,
         String actor,
         String requestedBy,
-        String editedBy,
+        Set<String> editors,
         @Nullable String undoAskedBy,
         Set<String> signers,
         @Nullable Instant confirmUntil) {
@@ -47,7 +47,7 @@ public record ChangeHappened(
                 request.state,
                 actor,
                 request.requestedBy,
-                request.editedBy,
+                request.editors(),
                 request.undoAskedBy,
                 Approval.all(request.id).stream()
                         .map(approval -> approval.approver)

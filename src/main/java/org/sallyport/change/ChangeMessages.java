@@ -380,14 +380,14 @@ public interface ChangeMessages {
     String state_meaning(ChangeState state);
 
     @Message(
-            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
+            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is AMEND}Keep custom rules{#is COMMENT}Comment{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
     String action(ChangeAction action);
 
     @Message(
-            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
+            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is AMEND}Untick what shall stay. That is another plan with another fingerprint: every approval is void, and because you edited the request somebody else has to sign it.{#is COMMENT}Everybody who can see this change reads it in the timeline. Nothing changes.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
     String action_meaning(ChangeAction action);
 
-    @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#else}Why{/when}")
+    @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#is COMMENT}Your comment{#else}Why{/when}")
     String action_text(ChangeAction action);
 
     @Message("Say why in a sentence; the others read it in the timeline.")
@@ -407,14 +407,23 @@ public interface ChangeMessages {
     @Message("{#if needed == 1}1 approval{#else}{needed} approvals{/if}, {given} given")
     String condition_approvals(int needed, int given);
 
-    @Message("Can be given by {names}.")
-    String condition_approvers(String names);
+    @Message("{#if count == 1}1 eligible approver{#else}{count} eligible approvers{/if}: {names}.")
+    String condition_approvers(int count, String names);
 
     @Message("Nobody can give it: no approver for {team} besides those who asked or edited. Tell an operator.")
     String condition_no_approvers(String team);
 
-    @Message("You cannot approve it: you asked for it or edited it.")
+    @Message("You are not one: you asked for it.")
     String condition_not_yourself();
+
+    @Message("You are not one: you edited it.")
+    String condition_not_editor();
+
+    @Message("You are not one: you are no approver for {team}.")
+    String condition_not_approver(String team);
+
+    @Message("You are one of them.")
+    String condition_yourself();
 
     @Message("You have signed already.")
     String condition_signed();
@@ -430,6 +439,15 @@ public interface ChangeMessages {
 
     @Message("A member of {team} applies it")
     String condition_apply(String team);
+
+    @Message("Can be given by any member of {team}.")
+    String condition_members(String team);
+
+    @Message("You can do it.")
+    String condition_you_in_team();
+
+    @Message("You are no member of {team}.")
+    String condition_not_in_team(String team);
 
     @Message("An answer to: “{question}”")
     String condition_answer(String question);
@@ -455,6 +473,44 @@ public interface ChangeMessages {
     // refusals
 
     @Message(
+            "Tick off at least one of the rules that were to be removed, and add none. Nothing was changed; go back and look again.")
+    String not_an_amendment();
+
+    @Message(
+            "This level cannot be reached while those rules stay, because they let in more than it does. Nothing was changed. Reject the request or ask back.")
+    String no_plan_without_them();
+
+    @Message("Custom rules to remove")
+    String amend_rules();
+
+    @Message("The difference since")
+    String difference();
+
+    @Message("This request, and every signature under it, was for the rules as they were read {ago}. Since then:")
+    String difference_lead(String ago);
+
+    @Message("There is no difference any more: what was changed has been changed back. The approvals stay void all the same.")
+    String difference_none();
+
+    @Message("What changed cannot be told right now, because the rules cannot be read ({problem}).")
+    String difference_unknown(String problem);
+
+    @Message("The access settings were edited.")
+    String difference_settings();
+
+    @Message("The level is no longer offered in the version that was asked for.")
+    String difference_level();
+
+    @Message("The cluster’s security groups are others.")
+    String difference_groups();
+
+    @Message("new since")
+    String difference_come();
+
+    @Message("gone since")
+    String difference_gone();
+
+    @Message(
             "The change is now “{state}”, which does not allow “{action}” — or it is not yours to do. Nothing was done.")
     String moved_on(String state, String action);
 
@@ -478,7 +534,7 @@ public interface ChangeMessages {
     // timeline
 
     @Message(
-            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}left custom rules out of the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
     String happened(String action);
 
     @Message("The portal")

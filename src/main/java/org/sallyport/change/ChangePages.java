@@ -36,6 +36,8 @@ class ChangePages {
             ChangeAction.REJECT,
             ChangeAction.ASK_BACK,
             ChangeAction.ANSWER,
+            ChangeAction.AMEND,
+            ChangeAction.COMMENT,
             ChangeAction.WITHDRAW,
             ChangeAction.UNDO,
             ChangeAction.REQUEST_UNDO,
@@ -44,7 +46,7 @@ class ChangePages {
             ChangeAction.COUNTERSIGN);
 
     /** What is done to a plan that has to be looked at once more. */
-    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
+    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
 
     /** What changes what a cluster lets in, or allows it: wants a fresh proof of who asks. */
     private static final Set<ChangeAction> SENSITIVE = EnumSet.of(
@@ -131,7 +133,7 @@ class ChangePages {
             }
         }
         if (!request.wasJust(wanted, actor.name()) || Standing.allows(actor, request, wanted)) {
-            act(id, wanted, actor, form.value("fingerprint"), form.value("text").strip());
+            act(id, wanted, actor, form);
         }
         return RestResponse.seeOther(URI.create("/changes/" + id));
     }
@@ -144,12 +146,16 @@ class ChangePages {
         return RestResponse.seeOther(freshSignIn.askAndReturnTo("/changes/" + id + "/" + action.path()));
     }
 
-    private void act(UUID id, ChangeAction action, Actor actor, String fingerprint, String text) {
+    private void act(UUID id, ChangeAction action, Actor actor, Form form) {
+        String fingerprint = form.value("fingerprint");
+        String text = form.value("text").strip();
         switch (action) {
             case APPROVE -> changes.approve(id, actor, fingerprint);
             case REJECT -> changes.reject(id, actor, text);
             case ASK_BACK -> changes.askBack(id, actor, text);
             case ANSWER -> changes.answer(id, actor, text);
+            case AMEND -> changes.amend(id, actor, Set.copyOf(form.values("remove")), fingerprint, text);
+            case COMMENT -> changes.comment(id, actor, text);
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
             case CONFIRM -> changes.confirm(id, actor);
@@ -176,7 +182,7 @@ class ChangePages {
     /** What is signed by the action, or an empty text. */
     private static String fingerprint(ChangeRequest request, ChangeAction action) {
         return switch (action) {
-            case APPROVE, APPLY -> request.fingerprint;
+            case APPROVE, APPLY, AMEND -> request.fingerprint;
             case APPROVE_UNDO -> request.undoFingerprint;
             default -> "";
         };

@@ -72,7 +72,10 @@ public class ChangeRequest extends PanacheEntityBase {
     public int approvalsNeeded;
     public String requestedBy;
     public Instant requestedAt;
-    public String editedBy;
+
+    @Column(name = "editors")
+    String editorNames;
+
     public Instant expiresAt;
     public Instant confirmUntil;
     public Instant appliedAt;
@@ -117,7 +120,7 @@ public class ChangeRequest extends PanacheEntityBase {
         request.approvalsNeeded = approvalsNeeded;
         request.requestedBy = proposal.requestedBy();
         request.requestedAt = now;
-        request.editedBy = proposal.requestedBy();
+        request.editorNames = proposal.requestedBy();
         request.expiresAt = now.plus(lifetime);
         request.lastAction = ChangeAction.ANSWER;
         request.lastActor = proposal.requestedBy();
@@ -172,10 +175,38 @@ public class ChangeRequest extends PanacheEntityBase {
         note = said;
     }
 
-    /** The answer to a question: whoever gives it is the last editor and cannot approve. */
+    /** The answer to a question: whoever gives it has edited the request and cannot approve it. */
     void answer(String actor, String answer, Instant now) {
         move(ChangeAction.ANSWER, actor, answer, now);
-        editedBy = actor;
+        addEditor(actor);
+    }
+
+    /** Another plan in place of the one that was asked for: whoever makes it so cannot approve it. */
+    void amend(String actor, Amendment amendment, Instant now) {
+        move(ChangeAction.AMEND, actor, amendment.reason(), now);
+        removedRules = String.join(" ", new TreeSet<>(amendment.removals()));
+        snapshotId = amendment.snapshotId();
+        fingerprint = amendment.fingerprint();
+        addEditor(actor);
+    }
+
+    /** What an amendment makes of a request: fewer custom rules to remove, and the plan that follows from that. */
+    record Amendment(Set<String> removals, UUID snapshotId, String fingerprint, String reason) {}
+
+    /** Whether somebody asked for the plan or changed it, and so can never be the one who signs it. */
+    public boolean wasEditedBy(String name) {
+        return editors().contains(name);
+    }
+
+    /** Everybody who asked for the plan or changed it. */
+    Set<String> editors() {
+        return Set.of(editorNames.split(" "));
+    }
+
+    private void addEditor(String name) {
+        if (!wasEditedBy(name)) {
+            editorNames = editorNames + " " + name;
+        }
     }
 
     void verified(Instant now, Duration confirmationTime) {
@@ -220,7 +251,7 @@ public class ChangeRequest extends PanacheEntityBase {
                         state,
                         approvalsNeeded,
                         requestedBy,
-                        editedBy,
+                        editorNames,
                         expiresAt,
                         confirmUntil,
                         undoAskedBy,

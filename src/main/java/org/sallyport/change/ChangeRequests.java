@@ -3,6 +3,7 @@ package org.sallyport.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
+import java.util.Set;
 import java.util.UUID;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
@@ -128,6 +129,44 @@ class ChangeRequests {
         });
     }
 
+    /**
+     * Leaves custom rules alone that were to be removed. That is another plan: every approval is void, and whoever did this
+     * has edited the request.
+     *
+     * @param removals the custom rules that are still to be removed, some of those asked for
+     * @param fingerprint of the plan that the approver looked at
+     * @throws org.sallyport.web.Refusal if the rules cannot be read, or there is no plan without those removals
+     */
+    void amend(UUID id, Actor actor, Set<String> removals, String fingerprint, String why) {
+        ChangeRequest seen = checkStillSo(id, actor, ChangeAction.AMEND, fingerprint);
+        if (!seen.removals().containsAll(removals) || seen.removals().equals(removals)) {
+            throw Refusals.notAnAmendment();
+        }
+        Preview now = previews.amended(seen, removals);
+        Plan plan = now.plan().orElseThrow(Refusals::noPlanWithoutThem);
+        acts.byPerson(id, actor, ChangeAction.AMEND, request -> {
+            if (!request.fingerprint.equals(fingerprint)) {
+                throw Refusals.notWhatWasSigned();
+            }
+            Snapshot snapshot = snapshots.take(now.reading());
+            Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
+            request.amend(
+                    actor.name(),
+                    new ChangeRequest.Amendment(removals, snapshot.id, plan.fingerprint(), why),
+                    acts.now());
+            acts.record(request, actor.name(), "change.amended", why);
+        });
+    }
+
+    /** A word about the request; nothing about it changes. */
+    void comment(UUID id, Actor actor, String said) {
+        acts.byPerson(
+                id,
+                actor,
+                ChangeAction.COMMENT,
+                request -> acts.record(request, actor.name(), "change.commented", said));
+    }
+
     void withdraw(UUID id, Actor actor, String why) {
         acts.byPerson(id, actor, ChangeAction.WITHDRAW, request -> {
             Approval.Purpose purpose = request.purposeOfSigning();
@@ -176,7 +215,7 @@ class ChangeRequests {
     }
 
     /** Before anybody signs or applies: the table allows it, and the live rules still lead to the plan that was looked at. */
-    private void checkStillSo(UUID id, Actor actor, ChangeAction action, String fingerprint) {
+    private ChangeRequest checkStillSo(UUID id, Actor actor, ChangeAction action, String fingerprint) {
         ChangeRequest request = acts.find(id, actor);
         Acts.checkAllowed(request, actor, action);
         if (!request.fingerprint.equals(fingerprint)) {
@@ -190,5 +229,6 @@ class ChangeRequests {
             goStale(id);
             throw Refusals.notWhatWasSigned();
         }
+        return request;
     }
 }

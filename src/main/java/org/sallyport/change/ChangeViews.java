@@ -15,6 +15,7 @@ import org.sallyport.audit.AuditLog;
 import org.sallyport.audit.ChainedEntry;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
@@ -23,6 +24,7 @@ import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ClusterWords;
+import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.web.Words;
 
@@ -114,7 +116,9 @@ class ChangeViews {
                 runs.latest(request.id, RunKind.UNDO)
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
                         .orElse(null),
-                plan);
+                plan,
+                request.state == ChangeState.STALE ? difference(request) : null,
+                plan == null ? List.of() : plan.deletedOf(request.removals()));
     }
 
     /** The rules of a cluster that nobody recognises, as a preview offers them for removal. */
@@ -150,7 +154,21 @@ class ChangeViews {
     }
 
     private PlanWords planWords(Preview preview) {
-        return new PlanWords(words, clusterWords, preview);
+        return new PlanWords(
+                words,
+                clusterWords,
+                new PeerWords(
+                        clusterWords, preview.reading().cloud().context(), preview.settings(), preview.profile()));
+    }
+
+    private DifferenceView difference(ChangeRequest request) {
+        try {
+            return DifferenceView.of(
+                    previews.difference(request),
+                    new PlanWords(words, clusterWords, previews.peerWords(request, clusterWords)));
+        } catch (CloudException unreadable) {
+            return DifferenceView.unknown(unreadable);
+        }
     }
 
     /** The rows of a list, with every name looked up in one go. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.Slot;
@@ -139,6 +140,13 @@ public final class PlanView {
     /** The rules that stay. */
     public List<RuleRow> keptRules() {
         return rules.stream().filter(row -> row.mark() == Mark.KEEP).toList();
+    }
+
+    /** Those of the rules that it deletes that have one of these ids. */
+    List<RuleRow> deletedOf(Set<String> ids) {
+        return rules.stream()
+                .filter(row -> row.mark() == Mark.DELETE && ids.contains(row.id()))
+                .toList();
     }
 
     public List<RuleRow> repaired() {

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.sallyport.hardening.Warning;
 public final class PlanWarnings {
 
     /** One thing to know. */
+    @TemplateData
     public record Row(String title, String text) {}
 
     private final Preview preview;

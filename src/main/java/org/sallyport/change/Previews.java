@@ -16,6 +16,8 @@ import org.sallyport.hardening.Planner;
 import org.sallyport.hardening.Planning;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.ClusterWords;
+import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.Readings;
@@ -84,6 +86,33 @@ class Previews {
         }
     }
 
+    /**
+     * What a request would do now if fewer custom rules were removed.
+     *
+     * @throws CloudException if the live rules cannot be read
+     */
+    Preview amended(ChangeRequest request, Set<String> removals) {
+        return preview(
+                readings.read(Cluster.findById(request.clusterId)),
+                profile(request),
+                currentSettings(request),
+                signedLevel(request).orElseThrow(NotFoundException::new),
+                removals);
+    }
+
+    /**
+     * What has changed since a request was made.
+     *
+     * @throws CloudException if the live rules cannot be read
+     */
+    Difference difference(ChangeRequest request) {
+        Snapshot snapshot = Snapshot.findById(request.snapshotId);
+        Reading live = readings.read(Cluster.findById(request.clusterId));
+        boolean settingsChanged = !currentSettings(request).equals(settings(request.settingsId));
+        return Difference.between(
+                snapshot.reading(), live, settingsChanged, signedLevel(request).isEmpty());
+    }
+
     /** The preview that a request was made from, computed again from its snapshot; empty if its level is gone. */
     Optional<Preview> signed(ChangeRequest request) {
         Snapshot snapshot = Snapshot.findById(request.snapshotId);
@@ -115,6 +144,13 @@ class Previews {
             Set<String> removals) {
         Planning planning = planner.plan(reading.planInput(profile, settings, level, removals));
         return new Preview(reading, profile, settings, level, removals, planning);
+    }
+
+    /** How to call the far ends of rules as they were when a request was made. */
+    PeerWords peerWords(ChangeRequest request, ClusterWords words) {
+        Snapshot snapshot = Snapshot.findById(request.snapshotId);
+        return new PeerWords(
+                words, snapshot.reading().cloud().context(), settings(request.settingsId), profile(request));
     }
 
     private Optional<HardeningLevel> signedLevel(ChangeRequest request) {

@@ -27,7 +27,7 @@ class Audience {
     Map<String, NotificationKind> of(ChangeHappened event) {
         Map<String, NotificationKind> told = new LinkedHashMap<>();
         switch (event.action()) {
-            case "change.requested", "change.answered" ->
+            case "change.requested", "change.answered", "change.amended" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
             case "change.undo-requested" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !name.equals(event.undoAskedBy())));
@@ -78,7 +78,7 @@ class Audience {
     }
 
     private static boolean asked(ChangeHappened event, String name) {
-        return name.equals(event.requestedBy()) || name.equals(event.editedBy());
+        return event.editors().contains(name);
     }
 
     private static List<String> requester(ChangeHappened event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -87,7 +88,7 @@ class AudienceTest {
                 state,
                 actor,
                 "alice",
-                editor,
+                Set.copyOf(List.of("alice", editor)),
                 null,
                 Set.of("bob"),
                 null);

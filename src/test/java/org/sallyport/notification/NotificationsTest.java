@@ -367,7 +367,7 @@ class NotificationsTest {
                 state,
                 actor,
                 "alice",
-                "alice",
+                Set.of("alice"),
                 null,
                 Set.of("bob"),
                 Instant.parse("2026-11-22T14:00:00Z"));
