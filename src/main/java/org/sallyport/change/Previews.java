@@ -126,14 +126,17 @@ class Previews {
      *
      * @throws CloudException if the live rules cannot be read
      */
-    Planning undo(ChangeRequest request) {
-        Cluster cluster = Cluster.findById(request.clusterId);
+    Preview undo(ChangeRequest request) {
         Snapshot snapshot = Snapshot.findById(request.snapshotId);
-        Preview signed = signed(request).orElseThrow(NotFoundException::new);
-        Reading live = readings.read(cluster);
-        return planner.undo(
-                live.planInput(signed.profile(), signed.settings(), signed.level(), request.removals()),
+        Reading live = readings.read(Cluster.findById(request.clusterId));
+        ReferenceProfile profile = profile(request);
+        AccessSettings settings = settings(request.settingsId);
+        // an undo returns to the snapshot, whatever a level says by now
+        HardeningLevel level = signedLevel(request).orElse(levels.all().get(0));
+        Planning planning = planner.undo(
+                live.planInput(profile, settings, level, request.removals()),
                 snapshot.reading().rules());
+        return new Preview(live, profile, settings, level, request.removals(), planning);
     }
 
     private Preview preview(
