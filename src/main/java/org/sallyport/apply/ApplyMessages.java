@@ -30,6 +30,12 @@ public interface ApplyMessages {
     @Message("Ordered by {who}")
     String ordered_by(String who);
 
+    @Message("The run waits and goes on by itself: {reason}")
+    String waits_for(String reason);
+
+    @Message("Next try:")
+    String goes_on();
+
     @Message("took {length}")
     String took(String length);
 

@@ -92,6 +92,30 @@ public record Reason(Kind kind, List<String> subjects) {
         return of(kind, failure.code(), failure.requestId());
     }
 
+    /** Whether it may be over a while later, with nobody doing anything: the cloud is away or answers errors. */
+    boolean isPassing() {
+        return switch (kind) {
+            case CLOUD_UNAVAILABLE, CLOUD_THROTTLED, CLOUD_OUTCOME_UNKNOWN, CLOUD_UNREADABLE -> true;
+            case AS_PLANNED,
+                    NOTHING_TO_DO,
+                    OTHERS_ADDED,
+                    PLAN_CHANGED,
+                    PLAN_REFUSED,
+                    ORIGIN_MISSING,
+                    OTHERS_CHANGED,
+                    CLUSTER_NOT_CHANGEABLE,
+                    CLOUD_DENIED,
+                    CLOUD_NOT_FOUND,
+                    CLOUD_QUOTA,
+                    CLOUD_REFUSED,
+                    REQUIRED_FLOW_AT_RISK,
+                    REQUIRED_FLOW_RESTORED,
+                    REQUIRED_FLOW_LOST,
+                    NOT_AS_PLANNED,
+                    FAULT -> false;
+        };
+    }
+
     /** The outcome of a run that ends for this reason after it has left nothing behind. */
     Outcome outcomeIfUnchanged() {
         return switch (kind) {

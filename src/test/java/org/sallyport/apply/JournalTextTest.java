@@ -50,7 +50,7 @@ class JournalTextTest {
     void readsBackTheWorkOfAStep() {
         Step.Work create = new Step.Work.Create(
                 RULES.stream().map(rule -> new NewRule(rule, "a text")).toList(), true);
-        Step.Work delete = new Step.Work.Delete(live(RULES.get(4), ""));
+        Step.Work delete = new Step.Work.Delete(live(RULES.get(4), ""), true);
 
         assertThat(JournalText.work(JournalText.of(create))).isEqualTo(create);
         assertThat(JournalText.work(JournalText.of(delete))).isEqualTo(delete);

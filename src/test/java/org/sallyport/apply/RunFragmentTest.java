@@ -106,13 +106,31 @@ class RunFragmentTest {
                 .isNotBlank();
     }
 
+    @Test
+    @ActivateRequestContext
+    void saysThatItWaitsAndForWhat() {
+        String cause = reasons.of(Reason.of(Reason.Kind.CLOUD_UNAVAILABLE));
+        Document page = render(RunState.CHECKING, Optional.empty(), "", cause, List.of());
+
+        assertThat(page.select(".waits").text())
+                .contains("The run waits and goes on by itself: The cloud cannot be reached.", "Next try:");
+        assertThat(page.select(".waits time")).isNotEmpty();
+    }
+
     private Document render(RunState state, Optional<Outcome> outcome, String reason, List<StepView> steps) {
+        return render(state, outcome, reason, "", steps);
+    }
+
+    private Document render(
+            RunState state, Optional<Outcome> outcome, String reason, String waitsFor, List<StepView> steps) {
         RunView run = new RunView(
                 UUID.randomUUID(),
                 RunKind.APPLY,
                 state,
                 outcome,
                 reason,
+                waitsFor,
+                STARTED,
                 steps,
                 STARTED,
                 state == RunState.FINISHED ? STARTED.plusSeconds(4) : null,

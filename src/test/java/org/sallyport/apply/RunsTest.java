@@ -48,6 +48,9 @@ class RunsTest {
     ApplyRuns runs;
 
     @Inject
+    ApplyConfiguration configuration;
+
+    @Inject
     Clusters clusters;
 
     @Inject
@@ -344,7 +347,50 @@ class RunsTest {
         nothingBroke(CLUSTER);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"outage", "throttle", "error"})
+    void waitsForACloudThatIsAwayAndThenBringsTheSnapshotBack(String kind) {
+        Map<String, List<String>> before = sandbox.rules(CLUSTER);
+        Intent intent = intent(CLUSTER, "restricted");
+        finished(intent.apply());
+        sandbox.fault(Map.of("kind", kind));
+
+        UUID undo = intent.undo();
+
+        await().dontCatchUncaughtExceptions()
+                .atMost(LONG)
+                .until(() -> pauses(undo) > configuration.pauses() + 1);
+        assertThat(runs.view(undo).isWaiting()).isTrue();
+        sandbox.clearFaults();
+        assertThat(finished(undo).outcome()).contains(Outcome.VERIFIED);
+        assertThat(sandbox.rules(CLUSTER)).isEqualTo(before);
+        nothingBroke(CLUSTER);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"Unavailable", "Error"})
+    void bringsTheSnapshotBackWhenTheChangeHasBroughtTheClusterDown(String phase) {
+        Map<String, List<String>> before = sandbox.rules(CLUSTER);
+        Intent intent = intent(CLUSTER, "guarded");
+        finished(intent.apply());
+        Intent next = intent(CLUSTER, "restricted");
+        sandbox.phase(CLUSTER, phase);
+
+        RunView refused = finished(next.apply());
+        RunView undo = finished(intent.undo());
+
+        assertThat(refused.outcome()).contains(Outcome.FAILED_UNCHANGED);
+        assertThat(refused.reason()).contains(phase);
+        assertThat(undo.outcome()).contains(Outcome.VERIFIED);
+        assertThat(sandbox.rules(CLUSTER)).isEqualTo(before);
+    }
+
     // ---------------------------------------------------------------------------------------------------------------
+
+    private int pauses(UUID run) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ApplyRun.<ApplyRun>findById(run).pauses());
+    }
 
     private void nothingBroke(String cluster) {
         assertThat(sandbox.broken(cluster)).isEmpty();
