@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.CurrentActor;
+import org.sallyport.identity.FreshSignIn;
 import org.sallyport.web.Form;
 import org.sallyport.web.Words;
 
@@ -45,6 +46,10 @@ class ChangePages {
     /** What is done to a plan that has to be looked at once more. */
     private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
 
+    /** What changes what a cluster lets in, or allows it: wants a fresh proof of who asks. */
+    private static final Set<ChangeAction> SENSITIVE = EnumSet.of(
+            ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.APPROVE_UNDO, ChangeAction.EMERGENCY_UNDO);
+
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance list(ChangeQueue.Page page, String view);
@@ -61,6 +66,7 @@ class ChangePages {
     private final Undos undos;
     private final ChangeViews views;
     private final CurrentActor currentActor;
+    private final FreshSignIn freshSignIn;
     private final Words words;
 
     ChangePages(
@@ -70,6 +76,7 @@ class ChangePages {
             Undos undos,
             ChangeViews views,
             CurrentActor currentActor,
+            FreshSignIn freshSignIn,
             Words words) {
         this.queue = queue;
         this.acts = acts;
@@ -77,6 +84,7 @@ class ChangePages {
         this.undos = undos;
         this.views = views;
         this.currentActor = currentActor;
+        this.freshSignIn = freshSignIn;
         this.words = words;
     }
 
@@ -101,7 +109,7 @@ class ChangePages {
         if (!change.actions().contains(wanted)) {
             throw Refusals.movedOn(change.request(), wanted);
         }
-        return RestResponse.ok(page(change, wanted, Form.empty()));
+        return needsProof(wanted) ? proofFor(id, wanted) : RestResponse.ok(page(change, wanted, Form.empty()));
     }
 
     @POST
@@ -112,6 +120,9 @@ class ChangePages {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();
         ChangeRequest request = acts.find(id, actor);
+        if (needsProof(wanted)) {
+            return proofFor(id, wanted);
+        }
         Form form = Form.submitted(fields);
         if (WITH_TEXT.contains(wanted)) {
             form = Texts.checked(form, "text", words.of(ChangeMessages.class));
@@ -123,6 +134,14 @@ class ChangePages {
             act(id, wanted, actor, form.value("fingerprint"), form.value("text").strip());
         }
         return RestResponse.seeOther(URI.create("/changes/" + id));
+    }
+
+    private boolean needsProof(ChangeAction action) {
+        return SENSITIVE.contains(action) && !freshSignIn.isFresh();
+    }
+
+    private RestResponse<TemplateInstance> proofFor(UUID id, ChangeAction action) {
+        return RestResponse.seeOther(freshSignIn.askAndReturnTo("/changes/" + id + "/" + action.path()));
     }
 
     private void act(UUID id, ChangeAction action, Actor actor, String fingerprint, String text) {

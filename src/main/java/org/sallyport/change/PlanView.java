@@ -21,6 +21,7 @@ import org.sallyport.rules.Rule;
 import org.sallyport.rules.TrafficChange;
 
 /** A plan as pages show it: in rows, in a person's words. */
+@TemplateData
 public final class PlanView {
     /** How the proof names a rule that the plan creates. */
     private static final String NEW = "new:";

@@ -20,7 +20,7 @@ public class People {
     /** The person of this user name with their rights; empty for nobody and for somebody whose account is disabled. */
     @Transactional
     public Optional<Actor> lookUp(String name) {
-        return Person.findEnabled(name).map(person -> actors(List.of(person)).get(0));
+        return Person.findEnabled(name).map(this::actorOf);
     }
 
     /**
@@ -67,8 +67,12 @@ public class People {
         return Team.allNames();
     }
 
+    Actor actorOf(Person person) {
+        return actors(List.of(person)).get(0);
+    }
+
     /** The people with their rights, in the same order, in as many queries for many as for one. */
-    private static List<Actor> actors(List<Person> people) {
+    static List<Actor> actors(List<Person> people) {
         if (people.isEmpty()) {
             return List.of();
         }

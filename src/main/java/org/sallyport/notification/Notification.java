@@ -23,7 +23,9 @@ public class Notification extends PanacheEntityBase {
         WAITING,
         SENT,
         /** Tried for so long that an operator has to see to it. */
-        GIVEN_UP
+        GIVEN_UP,
+        /** Given up, and an operator says that nobody needs it any more. */
+        DISCARDED
     }
 
     @Id
@@ -123,7 +125,10 @@ public class Notification extends PanacheEntityBase {
 
     /** Those that were tried in vain, newest first. */
     static List<Notification> unsent(Instant before, int most) {
-        return find("state <> ?1 and attempts > 0 and occurredAt < ?2 order by occurredAt desc, id", State.SENT, before)
+        return find(
+                        "state in ?1 and attempts > 0 and occurredAt < ?2 order by occurredAt desc, id",
+                        List.of(State.WAITING, State.GIVEN_UP),
+                        before)
                 .page(Page.ofSize(most))
                 .list();
     }

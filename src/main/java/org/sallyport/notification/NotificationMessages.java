@@ -147,6 +147,9 @@ public interface NotificationMessages {
     @Message("Send now")
     String retry();
 
+    @Message("Discard")
+    String discard();
+
     @Message("Mails")
     String mailbox_title();
 

@@ -56,6 +56,14 @@ class NotificationPages {
         return RestResponse.seeOther(URI.create("/admin/notifications"));
     }
 
+    @POST
+    @Path("/{id}/discard")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public RestResponse<Void> discard(@RestPath UUID id) {
+        outbox.discard(id, actor.get().name());
+        return RestResponse.seeOther(URI.create("/admin/notifications"));
+    }
+
     private static Instant moment(String before) {
         if (before == null || before.isBlank()) {
             return NEWEST;

@@ -99,29 +99,52 @@ class Outbox {
      */
     @Transactional
     void retry(UUID id, String by) {
-        Instant now = now();
         int found = Notification.update(
-                "state = ?1, nextAt = ?2, waitingSince = ?2 where id = ?3 and state <> ?4",
+                "state = ?1, nextAt = ?2, waitingSince = ?2 where id = ?3 and state in ?4",
                 State.WAITING,
-                now,
+                now(),
                 id,
-                State.SENT);
+                List.of(State.WAITING, State.GIVEN_UP));
+        record(found, id, by, "notification.retried");
+    }
+
+    /**
+     * Has it never sent: its recipient is gone for good.
+     *
+     * @throws NotFoundException if there is none of this id that was given up
+     */
+    @Transactional
+    void discard(UUID id, String by) {
+        int found = Notification.update(
+                "state = ?1, nextAt = ?2 where id = ?3 and state = ?4", State.DISCARDED, now(), id, State.GIVEN_UP);
+        record(found, id, by, "notification.discarded");
+    }
+
+    private void record(int found, UUID id, String by, String action) {
         if (found == 0) {
             throw new NotFoundException();
         }
-        Notification retried = Notification.findById(id);
+        Notification notification = Notification.findById(id);
         audit.record(new AuditEvent(
                 by,
-                "notification.retried",
-                "change/" + retried.changeId,
-                retried.clusterId.toString(),
-                Map.of("notification", id.toString(), "recipient", retried.recipient)));
+                action,
+                "change/" + notification.changeId,
+                notification.clusterId.toString(),
+                Map.of(
+                        "notification",
+                        id.toString(),
+                        "kind",
+                        notification.kind.path(),
+                        "recipient",
+                        notification.recipient)));
     }
 
-    /** Removes what was sent long ago. */
+    /** Removes what was sent or discarded long ago. */
     @Transactional(TxType.REQUIRES_NEW)
-    long forget() {
-        return Notification.delete("state = ?1 and sentAt < ?2", State.SENT, now().minus(settings.keepSent()));
+    void forget() {
+        Instant longAgo = now().minus(settings.keepSent());
+        Notification.delete("state = ?1 and sentAt < ?2", State.SENT, longAgo);
+        Notification.delete("state = ?1 and nextAt < ?2", State.DISCARDED, longAgo);
     }
 
     @Transactional(TxType.REQUIRES_NEW)

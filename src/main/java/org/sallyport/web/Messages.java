@@ -33,6 +33,12 @@ public interface Messages {
     @Message("Notifications")
     String nav_notifications();
 
+    @Message("People")
+    String nav_people();
+
+    @Message("Change the password")
+    String own_account();
+
     @Message("You are here")
     String breadcrumb();
 

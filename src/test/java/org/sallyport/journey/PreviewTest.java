@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 import org.sallyport.inventory.Readings;
 import org.sallyport.inventory.WithoutControlGroup;
 
@@ -36,7 +37,7 @@ class PreviewTest {
     @ParameterizedTest
     @ValueSource(strings = {"observe", "guarded", "restricted", "sealed"})
     void saysThatAGroupCannotBeToldAndOffersNothing(String level) {
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         String cluster = Journey.cluster(alice, "ledger-prod");
         QuarkusMock.installMockForInstance(new WithoutControlGroup(ClientProxy.unwrap(readings)), readings);
 
@@ -50,7 +51,7 @@ class PreviewTest {
 
     @Test
     void aRequestGoesStaleWhenAGroupCannotBeToldAnyMore() {
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "guarded");
         String change = Journey.request(alice);
         QuarkusMock.installMockForInstance(new WithoutControlGroup(ClientProxy.unwrap(readings)), readings);
@@ -80,7 +81,7 @@ class PreviewTest {
 
     @Test
     void saysHowFullEachGroupGets() {
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
 
         assertThat(alice.page().select(".peaks").text())
@@ -89,7 +90,7 @@ class PreviewTest {
 
     @Test
     void tellsTheLevelNowAndTheLevelAfter() {
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
 
         assertThat(alice.page().select(".level-change .pill").eachText()).containsExactly("Observe", "Restricted");
@@ -97,7 +98,7 @@ class PreviewTest {
 
     @Test
     void provesEachRequiredFlowWithTheRuleThatCarriesItBeforeAndAfter() {
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
 
         Element moved = alice.page().select("section[aria-labelledby=proof] tbody tr").stream()
@@ -110,7 +111,7 @@ class PreviewTest {
     }
 
     private static List<String> warnings(String member, String cluster) {
-        Visitor visitor = Visitor.signedIn(member);
+        Visitor visitor = Visitor.signedInAs(member);
         Journey.preview(visitor, Journey.cluster(visitor, cluster), "restricted");
         return visitor.page().select(".warnings li").eachText();
     }

@@ -293,6 +293,26 @@ class NotificationsTest {
     }
 
     @Test
+    void sendsNothingThatAnOperatorDiscarded() {
+        receivers.answerWith(500);
+        fire("change.requested", ChangeState.AWAITING_APPROVAL, "alice");
+        dispatcher.look();
+        Visitor olivia = Visitor.signedInAs("olivia");
+        UUID id = webhookRows().get(0).id;
+        olivia.post("/admin/notifications/" + id + "/discard", Map.of()).then().statusCode(404);
+        QuarkusTransaction.requiringNew()
+                .run(() -> Notification.update("state = ?1 where id = ?2", Notification.State.GIVEN_UP, id));
+
+        olivia.post("/admin/notifications/" + id + "/discard", Map.of()).then().statusCode(303);
+        dispatcher.look();
+
+        assertThat(receivers.posted()).hasSize(1);
+        assertThat(olivia.get("/admin/notifications").asString()).contains("Everything was sent");
+        assertThat(olivia.get("/audit?action=notification.discarded").asString())
+                .contains("change/" + change);
+    }
+
+    @Test
     void isForOperatorsOnly() {
         for (String name : List.of("alice", "bob", "dave")) {
             Visitor.signedInAs(name).get("/admin/notifications").then().statusCode(oneOf(403, 404));
