@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Length;
 import org.sallyport.rules.LiveRule;
 
@@ -126,6 +127,17 @@ class ApplyRun extends PanacheEntityBase {
     static Optional<ApplyRun> findLatest(UUID subjectId, RunKind kind) {
         return find("subjectId = ?1 and kind = ?2 order by orderedAt desc, id desc", subjectId, kind)
                 .firstResultOptional();
+    }
+
+    /** The rules that the runs which applied a change deleted, or may have deleted. */
+    static List<LiveRule> deletedBy(UUID subjectId) {
+        return ApplyRun.<ApplyRun>list("subjectId = ?1 and kind = ?2", subjectId, RunKind.APPLY).stream()
+                .flatMap(run -> run.steps.stream())
+                .map(ApplyStep::value)
+                .filter(step -> step.state() != StepState.WAITING && !step.takesBack())
+                .flatMap(step ->
+                        step.work() instanceof Step.Work.Delete delete ? Stream.of(delete.rule()) : Stream.empty())
+                .toList();
     }
 
     UUID id() {
@@ -239,20 +251,21 @@ class ApplyRun extends PanacheEntityBase {
                 steps.stream().map(ApplyStep::value).toList());
     }
 
-    RunView view(ReasonText words) {
+    RunView view(RunWords words, ReasonText reasons) {
+        RuleWords rules = words.rules(order());
         return new RunView(
                 id,
                 kind,
                 state,
                 Optional.ofNullable(outcome),
-                reason().map(words::of).orElse(""),
-                waitsFor().map(words::of).orElse(""),
+                reason().map(why -> reasons.of(why, rules)).orElse(""),
+                waitsFor().map(why -> reasons.of(why, rules)).orElse(""),
                 nextAt,
-                steps.stream().map(ApplyStep::view).toList(),
+                steps.stream().map(step -> step.view(rules)).toList(),
                 startedAt,
                 finishedAt,
                 orderedAt,
-                orderedBy);
+                words.person(orderedBy));
     }
 
     private Optional<Reason> waitsFor() {

@@ -59,7 +59,11 @@ final class Calls {
         }
         if (ids.size() < step.creates().size()) {
             return Optional.of(new CloudException(
-                    CloudException.Kind.OUTCOME_UNKNOWN, "", "", "The cloud answered fewer rules than asked for", null));
+                    CloudException.Kind.OUTCOME_UNKNOWN,
+                    "",
+                    "",
+                    "The cloud answered fewer rules than asked for",
+                    null));
         }
         journal.done(step, ids);
         return Optional.empty();

@@ -230,7 +230,8 @@ final class Executor {
         }
         List<Step> inVain = standing.doneInVain();
         if (!inVain.isEmpty()) {
-            return Optional.of(waitOrGiveUp(new Reason(Reason.Kind.NOT_AS_PLANNED, standing.faults(inVain)), reading));
+            return Optional.of(
+                    waitOrGiveUp(Reason.naming(Reason.Kind.NOT_AS_PLANNED, standing.faults(inVain)), reading));
         }
         Set<RequiredFlow> atRisk = guard.lostAhead(run(), reading.rules());
         if (!atRisk.isEmpty()) {
@@ -240,20 +241,21 @@ final class Executor {
         if (standing.isUntouched()) {
             others.addAll(standing.added());
         }
-        boolean mayTurnBack =
-                run().order().isSigned() && !standing.hasDeleted() && !run().stepsAhead().isEmpty();
+        boolean mayTurnBack = run().order().isSigned()
+                && !standing.hasDeleted()
+                && !run().stepsAhead().isEmpty();
         if (!others.isEmpty() && mayTurnBack) {
             return Optional.of(giveUp(Reason.naming(Reason.Kind.OTHERS_CHANGED, others), reading));
         }
-        return wornOut().map(
-                step -> giveUp(new Reason(Reason.Kind.NOT_AS_PLANNED, standing.faults(List.of(step))), reading));
+        return wornOut()
+                .map(step ->
+                        giveUp(Reason.naming(Reason.Kind.NOT_AS_PLANNED, standing.faults(List.of(step))), reading));
     }
 
     /** A call that was made often enough; an undo makes it until it is done or the cloud refuses it. */
     private Optional<Step> wornOut() {
         return run().stepsAhead().stream()
-                .filter(step ->
-                        !run().order().isWayBack() && step.attempts() >= patience.attempts())
+                .filter(step -> !run().order().isWayBack() && step.attempts() >= patience.attempts())
                 .findFirst();
     }
 

@@ -86,12 +86,16 @@ final class JournalText {
         ObjectNode json = JSON.createObjectNode();
         json.put("kind", reason.kind().name());
         reason.subjects().forEach(json.putArray("subjects")::add);
+        ArrayNode rules = json.putArray("rules");
+        reason.rules().forEach(rule -> rules.add(write(rule)));
         return json.toString();
     }
 
     static Reason reason(String text) {
         JsonNode json = read(text);
-        return new Reason(Reason.Kind.valueOf(text(json, "kind")), texts(field(json, "subjects")));
+        List<LiveRule> rules = new ArrayList<>();
+        json.path("rules").forEach(rule -> rules.add(live(rule)));
+        return new Reason(Reason.Kind.valueOf(text(json, "kind")), texts(field(json, "subjects")), rules);
     }
 
     static String of(Collection<String> texts) {

@@ -69,8 +69,7 @@ final class Retreat {
             if (deletesAhead().stream().noneMatch(step -> step.deletes(rule.id()))) {
                 Step created = journal.run().creatorOf(rule);
                 int number = journal.run().steps().size() + steps.size() + 1;
-                steps.add(Step.waiting(
-                        number, created.role(), created.groupId(), new Step.Work.Delete(rule, true)));
+                steps.add(Step.waiting(number, created.role(), created.groupId(), new Step.Work.Delete(rule, true)));
             }
         }
         return steps;

@@ -38,7 +38,9 @@ record Run(
      * as it takes, so that only what comes up after the cloud is back counts.
      */
     int pausesWith(Reason next) {
-        boolean isBack = order.isWayBack() && !next.isPassing() && waitsFor.filter(Reason::isPassing).isPresent();
+        boolean isBack = order.isWayBack()
+                && !next.isPassing()
+                && waitsFor.filter(Reason::isPassing).isPresent();
         return isBack ? 1 : pauses + 1;
     }
 
@@ -64,7 +66,8 @@ record Run(
     Step creatorOf(LiveRule rule) {
         return steps.stream()
                 .filter(step -> step.groupId().equals(rule.groupId())
-                        && step.creates().stream().anyMatch(wanted -> wanted.rule().equals(rule.rule())))
+                        && step.creates().stream()
+                                .anyMatch(wanted -> wanted.rule().equals(rule.rule())))
                 .findFirst()
                 .orElseThrow();
     }

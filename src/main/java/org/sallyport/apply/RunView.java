@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param startedAt when a worker first took it up; null until then
  * @param finishedAt when it got its outcome; null until then
  * @param orderedAt when it was ordered
- * @param orderedBy by whom
+ * @param orderedBy by whom, as people are called
  */
 @TemplateData
 public record RunView(

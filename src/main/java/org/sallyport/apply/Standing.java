@@ -84,8 +84,8 @@ record Standing(Run run, Map<String, List<LiveRule>> live) {
     List<LiveRule> removed() {
         return run.before().values().stream()
                 .flatMap(List::stream)
-                .filter(rule -> live.getOrDefault(rule.groupId(), List.of()).stream()
-                        .noneMatch(now -> isSame(now, rule)))
+                .filter(rule ->
+                        live.getOrDefault(rule.groupId(), List.of()).stream().noneMatch(now -> isSame(now, rule)))
                 .filter(rule -> run.steps().stream().noneMatch(step -> step.deletes(rule.id())))
                 .toList();
     }
@@ -95,13 +95,14 @@ record Standing(Run run, Map<String, List<LiveRule>> live) {
         return run.stepsDone().stream().filter(step -> !isThere(step)).toList();
     }
 
-    /** In words: what of these steps is not as it should be. */
-    List<String> faults(List<Step> steps) {
-        List<String> faults = new ArrayList<>();
+    /** What of these steps is not as it should be; a rule that is not there has no id. */
+    List<LiveRule> faults(List<Step> steps) {
+        List<LiveRule> faults = new ArrayList<>();
         for (Step step : steps) {
-            missing(step).forEach(rule -> faults.add(RuleText.of(rule.rule())));
+            missing(step)
+                    .forEach(rule -> faults.add(new LiveRule("", step.groupId(), rule.rule(), rule.description())));
             if (step.work() instanceof Step.Work.Delete delete && !isThere(step)) {
-                faults.add(RuleText.of(delete.rule().rule()));
+                faults.add(delete.rule());
             }
         }
         return faults;

@@ -49,12 +49,12 @@ class ChangeWatch {
         if (action == ChangeAction.VERIFIED) {
             request.verified(now, configuration.confirmationTime());
         } else {
-            request.move(action, AuditEvent.SYSTEM, finished.reason(), now);
+            request.move(action, AuditEvent.SYSTEM, "", now);
         }
         if (action == ChangeAction.GO_STALE) {
             Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
         }
-        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reason());
+        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reference());
     }
 
     private static ChangeAction actionFor(Outcome outcome) {

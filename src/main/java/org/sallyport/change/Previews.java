@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sallyport.cce.AccessSettings;
+import org.sallyport.apply.ApplyRuns;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
 import org.sallyport.cloud.CloudException;
@@ -30,6 +31,7 @@ class Previews {
     private final ProfileChoice choice;
     private final HardeningLevels levels;
     private final Planner planner;
+    private final ApplyRuns runs;
 
     Previews(
             Readings readings,
@@ -37,13 +39,15 @@ class Previews {
             ReferenceProfiles profiles,
             ProfileChoice choice,
             HardeningLevels levels,
-            Planner planner) {
+            Planner planner,
+            ApplyRuns runs) {
         this.readings = readings;
         this.settingsStore = settingsStore;
         this.profiles = profiles;
         this.choice = choice;
         this.levels = levels;
         this.planner = planner;
+        this.runs = runs;
     }
 
     /**
@@ -104,7 +108,7 @@ class Previews {
         Reading live = readings.read(cluster);
         return planner.undo(
                 live.planInput(signed.profile(), signed.settings(), signed.level(), request.removals()),
-                snapshot.reading().rules());
+                runs.origin(request.id, snapshot.reading().rules(), live.rules()));
     }
 
     private Preview preview(

@@ -60,7 +60,10 @@ class JournalTextTest {
     void readsBackAReason() {
         Reason reason = Reason.of(Reason.Kind.CLOUD_QUOTA, "VPC.9905", "request \"1\"");
 
+        Reason naming = Reason.naming(Reason.Kind.OTHERS_ADDED, List.of(live(RULES.get(0), "somebody's")));
+
         assertThat(JournalText.reason(JournalText.of(reason))).isEqualTo(reason);
+        assertThat(JournalText.reason(JournalText.of(naming))).isEqualTo(naming);
     }
 
     @Test

@@ -68,9 +68,8 @@ final class MemoryCloud implements Cloud {
     /** Another content under the same id. */
     void changeInPlace(String ruleId, Rule rule) {
         groups.values()
-                .forEach(rules -> rules.replaceAll(old -> old.id().equals(ruleId)
-                        ? new LiveRule(ruleId, old.groupId(), rule, old.description())
-                        : old));
+                .forEach(rules -> rules.replaceAll(old ->
+                        old.id().equals(ruleId) ? new LiveRule(ruleId, old.groupId(), rule, old.description()) : old));
     }
 
     /** Looked at before every delete that a run asks for, with the rule's id. */

@@ -18,7 +18,8 @@ final class MemoryJournal implements Journal {
     private Instants instants = Instants.withoutCrash();
 
     MemoryJournal(RunOrder order) {
-        run = new Run(UUID.randomUUID(), order, RunState.WAITING, Optional.empty(), Optional.empty(), 0, Map.of(), List.of());
+        run = new Run(
+                UUID.randomUUID(), order, RunState.WAITING, Optional.empty(), Optional.empty(), 0, Map.of(), List.of());
     }
 
     /** The journal as the next worker finds it. */
@@ -155,8 +156,7 @@ final class MemoryJournal implements Journal {
     }
 
     private static Run waiting(Run old, Optional<Reason> waitsFor, int pauses) {
-        return new Run(
-                old.id(), old.order(), old.state(), old.reason(), waitsFor, pauses, old.before(), old.steps());
+        return new Run(old.id(), old.order(), old.state(), old.reason(), waitsFor, pauses, old.before(), old.steps());
     }
 
     private static List<Step> joined(List<Step> steps, List<Step> more) {

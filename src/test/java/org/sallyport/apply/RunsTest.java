@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -347,6 +348,38 @@ class RunsTest {
         nothingBroke(CLUSTER);
     }
 
+    @Test
+    void leavesWhatALaterChangeDid() {
+        Intent first = intent(CLUSTER, "guarded");
+        finished(first.apply());
+        Map<String, List<String>> between = sandbox.rules(CLUSTER);
+        finished(intent(CLUSTER, "restricted").apply());
+        Map<String, List<String>> after = sandbox.rules(CLUSTER);
+
+        RunView undo = finished(first.undo());
+
+        assertThat(undo.outcome()).contains(Outcome.VERIFIED);
+        List<String> nodePorts = new ArrayList<>(after.get("node"));
+        nodePorts.removeAll(between.get("node"));
+        assertThat(nodePorts).isNotEmpty();
+        assertThat(sandbox.rules(CLUSTER).get("node")).containsAll(nodePorts);
+        List<String> closedLater = new ArrayList<>(between.get("node"));
+        closedLater.removeAll(after.get("node"));
+        assertThat(closedLater).isNotEmpty();
+        assertThat(sandbox.rules(CLUSTER).get("node")).doesNotContainAnyElementsOf(closedLater);
+        nothingBroke(CLUSTER);
+    }
+
+    @Test
+    void speaksTheLanguageOfThePreview() {
+        RunView run = finished(intent(CLUSTER, "guarded").apply());
+
+        assertThat(run.steps()).flatExtracting(StepView::rules).contains("Inbound TCP 22 from anywhere");
+        assertThat(run.steps())
+                .flatExtracting(StepView::rules)
+                .allMatch(rule -> rule.toString().startsWith("Inbound "));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"outage", "throttle", "error"})
     void waitsForACloudThatIsAwayAndThenBringsTheSnapshotBack(String kind) {
@@ -357,9 +390,7 @@ class RunsTest {
 
         UUID undo = intent.undo();
 
-        await().dontCatchUncaughtExceptions()
-                .atMost(LONG)
-                .until(() -> pauses(undo) > configuration.pauses() + 1);
+        await().dontCatchUncaughtExceptions().atMost(LONG).until(() -> pauses(undo) > configuration.pauses() + 1);
         assertThat(runs.view(undo).isWaiting()).isTrue();
         sandbox.clearFaults();
         assertThat(finished(undo).outcome()).contains(Outcome.VERIFIED);

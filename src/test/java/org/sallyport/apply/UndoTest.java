@@ -62,8 +62,7 @@ class UndoTest {
     @MethodSource("everyFateOfEveryCall")
     void goesOnTryingFromWhicheverCallOnTheCloudFails(int call, Fate fate) {
         Yard undo = undoneYard();
-        undo.cloud.weather(
-                number -> number >= call && number < call + LONG_AFTER_PATIENCE_IS_OUT ? fate : Fate.DONE);
+        undo.cloud.weather(number -> number >= call && number < call + LONG_AFTER_PATIENCE_IS_OUT ? fate : Fate.DONE);
 
         assertThat(undo.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
 
@@ -133,8 +132,7 @@ class UndoTest {
                 undo.cloud.take(once.remove(0).id());
             }
         });
-        undo.cloud.weather(
-                number -> number > 2 && number < LONG_AFTER_PATIENCE_IS_OUT ? Fate.LOST_BEFORE : Fate.DONE);
+        undo.cloud.weather(number -> number > 2 && number < LONG_AFTER_PATIENCE_IS_OUT ? Fate.LOST_BEFORE : Fate.DONE);
 
         assertThat(undo.workUntilFinished()).isEqualTo(Outcome.FAILED_PARTIAL);
 

@@ -244,8 +244,8 @@ final class Yard implements Site {
                 List.of(),
                 ClusterContext.DEFAULT_NODE_PORTS,
                 groups);
-        CloudCluster facts = new CloudCluster(
-                "uid", context, "v1.31", phase, Map.of(), missing, Set.of(), Set.of(), 0, List.of());
+        CloudCluster facts =
+                new CloudCluster("uid", context, "v1.31", phase, Map.of(), missing, Set.of(), Set.of(), 0, List.of());
         return new Reading(new UUID(0, 1), facts, cloud.state(), cloud.ruleQuota(), Instant.EPOCH);
     }
 
