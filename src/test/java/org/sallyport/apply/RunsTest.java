@@ -353,16 +353,16 @@ class RunsTest {
         Intent first = intent(CLUSTER, "guarded");
         finished(first.apply());
         Map<String, List<String>> between = sandbox.rules(CLUSTER);
-        finished(intent(CLUSTER, "restricted").apply());
+        finished(intent(CLUSTER, "sealed").apply());
         Map<String, List<String>> after = sandbox.rules(CLUSTER);
 
         RunView undo = finished(first.undo());
 
         assertThat(undo.outcome()).contains(Outcome.VERIFIED);
-        List<String> nodePorts = new ArrayList<>(after.get("node"));
-        nodePorts.removeAll(between.get("node"));
-        assertThat(nodePorts).isNotEmpty();
-        assertThat(sandbox.rules(CLUSTER).get("node")).containsAll(nodePorts);
+        List<String> createdLater = new ArrayList<>(after.get("node"));
+        createdLater.removeAll(between.get("node"));
+        assertThat(createdLater).isNotEmpty();
+        assertThat(sandbox.rules(CLUSTER).get("node")).containsAll(createdLater);
         List<String> closedLater = new ArrayList<>(between.get("node"));
         closedLater.removeAll(after.get("node"));
         assertThat(closedLater).isNotEmpty();
