@@ -147,7 +147,7 @@ class ChangeViews {
                 conditions.actions(),
                 entries.stream()
                         .map(entry -> new ChangeView.Happening(
-                                entry.at(), names.of(entry.actor()), entry.action(), entry.detail("said")))
+                                entry.at(), names.of(entry.actor()), entry.action(), runs.saying(entry.detail("said"))))
                         .toList(),
                 runs.latest(request.id, RunKind.UNDO)
                         .or(() -> runs.latest(request.id, RunKind.APPLY))

@@ -51,7 +51,7 @@ class ChangeWatch {
         } else {
             applyFinished(request, finished, now);
         }
-        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reason());
+        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reference());
     }
 
     /**
@@ -71,13 +71,11 @@ class ChangeWatch {
         switch (finished.outcome()) {
             case VERIFIED -> request.verified(now, configuration.confirmationTime());
             case STALE -> {
-                request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, finished.reason(), now);
+                request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", now);
                 Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
             }
-            case FAILED_UNCHANGED ->
-                request.move(ChangeAction.FAILED_UNCHANGED, AuditEvent.SYSTEM, finished.reason(), now);
-            case FAILED_PARTIAL, UNKNOWN ->
-                request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, finished.reason(), now);
+            case FAILED_UNCHANGED -> request.move(ChangeAction.FAILED_UNCHANGED, AuditEvent.SYSTEM, "", now);
+            case FAILED_PARTIAL, UNKNOWN -> request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, "", now);
         }
     }
 
@@ -86,11 +84,10 @@ class ChangeWatch {
         switch (finished.outcome()) {
             case VERIFIED -> request.verified(now, configuration.confirmationTime());
             case STALE, FAILED_UNCHANGED -> {
-                request.keep(finished.reason(), now, configuration.confirmationTime());
+                request.keep("", now, configuration.confirmationTime());
                 Approval.voidAll(request.id, Approval.Purpose.UNDO, now);
             }
-            case FAILED_PARTIAL, UNKNOWN ->
-                request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, finished.reason(), now);
+            case FAILED_PARTIAL, UNKNOWN -> request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, "", now);
         }
     }
 
