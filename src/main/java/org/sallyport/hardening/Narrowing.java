@@ -55,7 +55,14 @@ final class Narrowing {
                 missing.add(rule);
             }
         }
-        return new Target(role, kept, removed, missing, List.copyOf(wanted.rules()), carried);
+        return new Target(role, kept, removed, missing, wantedAndRequired(), carried);
+    }
+
+    /** Required flows are there in the end whoever carries them, and whether they are lost now or not. */
+    private List<Rule> wantedAndRequired() {
+        List<Rule> all = new ArrayList<>(wanted.rules());
+        flows.stream().filter(flow -> flow.role() == role).forEach(flow -> all.add(flow.traffic()));
+        return all;
     }
 
     /** What the level leaves in of a slot, or what CCE opens it to if the portal narrowed it and the level does not. */

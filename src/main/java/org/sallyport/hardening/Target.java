@@ -17,7 +17,7 @@ import org.sallyport.rules.Traffic;
  * @param kept the live rules that stay, in the order of the classifier
  * @param removed the live rules that go, in the same order
  * @param missing the rules to create: repairs first, then slot by slot and source by source
- * @param wanted what the level asks for, whether it is there already, carried by another rule, or missing
+ * @param wanted what the level asks for and CCE depends on, whether it is there already, carried by another rule, or missing
  * @param carried sources that get no rule of their own, because another rule carries their traffic
  */
 record Target(
@@ -54,18 +54,13 @@ record Target(
                 .toList();
     }
 
-    /** The rules that stay though nobody recognises them and the level does not ask for them. */
-    List<ClassifiedRule> customRules() {
-        return kept.stream()
-                .filter(rule -> rule.origin() == Origin.CUSTOM)
-                .filter(rule -> wanted.stream()
-                        .noneMatch(other -> other.matchesSameAs(rule.rule().rule())))
-                .toList();
-    }
-
-    /** Those rules that nobody recognises and that let in more than everything that the level leaves in together. */
+    /**
+     * Those rules that stay though nobody recognises them and that let in more than everything together that the level
+     * leaves in and CCE depends on, repairs included. A rule that is switched off or denies lets nothing in.
+     */
     List<ClassifiedRule> openCustomRules() {
-        List<ClassifiedRule> custom = customRules().stream()
+        List<ClassifiedRule> custom = kept.stream()
+                .filter(rule -> rule.origin() == Origin.CUSTOM)
                 .filter(rule ->
                         rule.rule().rule().enabled() && rule.rule().rule().action() == Action.ALLOW)
                 .toList();
@@ -78,7 +73,7 @@ record Target(
                 .toList();
     }
 
-    /** The allow rules that the level itself asks for or leaves in, without those that nobody recognises. */
+    /** The allow rules that the level or CCE itself asks for or leaves in, without those that nobody recognises. */
     private List<Rule> ofLevel() {
         return Stream.concat(
                         kept.stream()

@@ -20,7 +20,7 @@ public record Warning(Kind kind, List<String> subjects) {
         NO_ADMINISTRATORS,
         /** Node ports answer no load balancer: none is named. */
         NO_LOAD_BALANCERS,
-        /** Custom rules stay open beyond the level. Subjects: rule ids. */
+        /** Custom rules let in more than the level and what CCE depends on do, and stay. Subjects: rule ids. */
         CUSTOM_RULES_STAY,
         /** Rules for IPv6 from anywhere were treated as their IPv4 twins. Subjects: rule ids. */
         IPV6_TWINS,

@@ -276,6 +276,36 @@ class PlannerTest {
                 .doesNotContain("in tcp 8080 from 10.0.3.0/24");
     }
 
+    /** As somebody left an old cluster: half of the pods' range in place of all of it. */
+    private static ClusterFixture damagedByHand() {
+        return cluster("legacy")
+                .without(NODE, "in any from 172.16.0.0/16")
+                .with(NODE, "in any from 172.16.0.0/17");
+    }
+
+    @Test
+    void namesOnlyCustomRulesThatReallyLetInMoreThanTheLevel() {
+        ClusterFixture cluster = damagedByHand()
+                .with(
+                        NODE,
+                        "in tcp 3389 from 0.0.0.0/0",
+                        "in tcp 3390 from 0.0.0.0/0 disabled",
+                        "in tcp 3391 from 0.0.0.0/0 deny priority 100");
+        Plan plan = plan(cluster, AccessSettings.NONE, "restricted");
+        assertThat(created(plan)).contains("in any from 172.16.0.0/16");
+        assertThat(subjects(plan, Warning.Kind.CUSTOM_RULES_STAY))
+                .containsExactly(cluster.id(NODE, "in tcp 3389 from 0.0.0.0/0"));
+    }
+
+    @Test
+    void sealsWithACustomRuleThatARepairContains() {
+        ClusterFixture cluster = damagedByHand();
+        Plan plan = plan(cluster, AccessSettings.NONE, "sealed");
+        assertThat(plan.repairs()).isEqualTo(1);
+        assertThat(plan.warnings()).extracting(Warning::kind).doesNotContain(Warning.Kind.CUSTOM_RULES_STAY);
+        assertThat(deleted(plan)).doesNotContain("in any from 172.16.0.0/17");
+    }
+
     @Test
     void neverRemovesARuleOfCceBecauseItsIdWasNamed() {
         ClusterFixture cluster = cluster("payments");
