@@ -7,6 +7,7 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClassifiedRule.Origin;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.Slot;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.Rule;
 import org.sallyport.rules.Traffic;
@@ -19,6 +20,7 @@ import org.sallyport.rules.Traffic;
  * @param missing the rules to create: repairs first, then slot by slot and source by source
  * @param wanted what the level asks for and CCE depends on, whether it is there already, carried by another rule, or missing
  * @param carried sources that get no rule of their own, because another rule carries their traffic
+ * @param unexplained slots that the level leaves open and that stay closed, because nobody knows who closed them
  */
 record Target(
         GroupRole role,
@@ -26,7 +28,8 @@ record Target(
         List<ClassifiedRule> removed,
         List<PlannedRule> missing,
         List<Rule> wanted,
-        List<Carried> carried) {
+        List<Carried> carried,
+        List<Slot> unexplained) {
 
     /** A source whose traffic another rule of the target carries: a live one, or one that is created. */
     record Carried(String slotId, NamedSource source, Optional<ClassifiedRule> live, Optional<Rule> created) {}
@@ -37,6 +40,7 @@ record Target(
         missing = List.copyOf(missing);
         wanted = List.copyOf(wanted);
         carried = List.copyOf(carried);
+        unexplained = List.copyOf(unexplained);
     }
 
     /** The rules as they are now. */

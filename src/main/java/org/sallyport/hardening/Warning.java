@@ -35,7 +35,12 @@ public record Warning(Kind kind, List<String> subjects) {
         /** The level leaves a slot to sources that the settings name nobody for: it closes altogether. Subjects: slot ids. */
         EMPTY_SOURCE,
         /** In the VPC network model, nodes do not reach pods on other nodes any more: the level leaves no containers in. */
-        PODS_APART
+        PODS_APART,
+        /**
+         * The level leaves slots as CCE opens them, yet they are closed, and the rules do not tell whether the portal or a
+         * person closed them: they stay as they are. Subjects: slot ids.
+         */
+        SLOTS_STAY_CLOSED
     }
 
     public Warning {

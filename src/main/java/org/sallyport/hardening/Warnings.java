@@ -36,6 +36,7 @@ final class Warnings {
         if (ofLevel) {
             all.aboutSettings();
             all.aboutCustomRules();
+            all.aboutClosedSlots();
         }
         all.aboutLiveRules();
         all.aboutCarriedSources();
@@ -97,6 +98,15 @@ final class Warnings {
                 targets.stream()
                         .flatMap(target -> target.openCustomRules().stream())
                         .map(rule -> rule.rule().id())
+                        .toList());
+    }
+
+    private void aboutClosedSlots() {
+        add(
+                Warning.Kind.SLOTS_STAY_CLOSED,
+                targets.stream()
+                        .flatMap(target -> target.unexplained().stream())
+                        .map(Slot::id)
                         .toList());
     }
 
