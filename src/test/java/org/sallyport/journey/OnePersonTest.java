@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
-import org.sallyport.identity.Visitor;
 import org.sallyport.audit.WholeChain;
+import org.sallyport.identity.Visitor;
 
 /**
  * Whatever one person sends, in whatever order, changes no rule: thousands of random sequences of calls by somebody who has
@@ -100,10 +100,10 @@ class OnePersonTest {
 
         assertThat(sandbox.rules(CLUSTER)).as(() -> String.join("\n", trace)).isEqualTo(before);
         assertThat(((Number) entities.createNativeQuery("select count(*) from audit_entry where action ="
-                                + " 'change.apply-ordered' and actor = 'alice' and subject in"
-                                + " (select 'change/' || cast(id as varchar(36)) from change_request where requested_by = 'alice'"
-                                + " and reason = 'at random')")
-                        .getSingleResult())
+                                        + " 'change.apply-ordered' and actor = 'alice' and subject in"
+                                        + " (select 'change/' || cast(id as varchar(36)) from change_request where requested_by = 'alice'"
+                                        + " and reason = 'at random')")
+                                .getSingleResult())
                         .longValue())
                 .isZero();
         WholeChain.assertIntact();
@@ -119,8 +119,8 @@ class OnePersonTest {
                     alice.get(cluster + "/preview?level=" + level).body());
             fingerprint = planned.find() ? planned.group(1) : fingerprint;
         }
-        Tool.Answer asked = post(
-                cluster + "/preview", Map.of("level", level, "fingerprint", fingerprint, "reason", "at random"));
+        Tool.Answer asked =
+                post(cluster + "/preview", Map.of("level", level, "fingerprint", fingerprint, "reason", "at random"));
         if (asked.status() == 303) {
             change = URI.create(asked.location()).getPath();
         }
