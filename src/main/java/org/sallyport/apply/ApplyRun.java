@@ -101,16 +101,16 @@ class ApplyRun extends PanacheEntityBase {
     static List<Due> findDue(Instant now, int most) {
         return getEntityManager()
                 .createQuery("""
-                        select r.id, r.clusterId from ApplyRun r
-                        where r.state in :underWay and r.nextAt <= :now
-                          and not exists (select 1 from ClusterLease l
-                                          where l.clusterId = r.clusterId and l.leasedUntil > :now)
-                          and not exists (select 1 from ApplyRun o
-                                          where o.clusterId = r.clusterId and o.state in :underWay
-                                            and (o.orderedAt < r.orderedAt
-                                                 or (o.orderedAt = r.orderedAt and o.id < r.id)))
-                        order by r.nextAt, r.id
-                        """, Object[].class)
+                    select r.id, r.clusterId from ApplyRun r
+                    where r.state in :underWay and r.nextAt <= :now
+                      and not exists (select 1 from ClusterLease l
+                                      where l.clusterId = r.clusterId and l.leasedUntil > :now)
+                      and not exists (select 1 from ApplyRun o
+                                      where o.clusterId = r.clusterId and o.state in :underWay
+                                        and (o.orderedAt < r.orderedAt
+                                             or (o.orderedAt = r.orderedAt and o.id < r.id)))
+                    order by r.nextAt, r.id
+                    """, Object[].class)
                 .setParameter("underWay", UNDER_WAY)
                 .setParameter("now", now)
                 .setMaxResults(most)
@@ -120,6 +120,17 @@ class ApplyRun extends PanacheEntityBase {
     }
 
     /** The last run of that kind that was ordered for a change request. */
+    /** How many runs have not ended, and when the oldest of them was ordered; null if there is none. */
+    record Backlog(long runs, Instant since) {}
+
+    static Backlog findBacklog() {
+        return getEntityManager()
+                .createQuery(
+                        "select count(r), min(r.orderedAt) from ApplyRun r where r.state in :underWay", Backlog.class)
+                .setParameter("underWay", UNDER_WAY)
+                .getSingleResult();
+    }
+
     static Optional<ApplyRun> findLatest(UUID subjectId, RunKind kind) {
         return find("subjectId = ?1 and kind = ?2 order by orderedAt desc, id desc", subjectId, kind)
                 .firstResultOptional();
