@@ -1,5 +1,7 @@
 package org.sallyport;
 
+import org.sallyport.identity.DemoAccounts;
+
 /** What the person who started the demonstration reads once the portal is ready. */
 final class Demonstration {
 
@@ -8,18 +10,21 @@ final class Demonstration {
     static String welcome(int port) {
         return """
 
-                Sallyport is ready: http://localhost:%d
+                Sallyport is ready: http://localhost:%1$d
 
-                  user    password     may
-                  alice   demo-alice   request for the clusters of team payments
-                  erin    demo-erin    request for the clusters of team checkout
-                  sam     demo-sam     request for the clusters of team search
-                  bob     demo-bob     approve for every team (team security)
-                  carol   demo-carol   approve for every team (team platform)
-                  olivia  demo-olivia  operate: clusters, teams, levels, policy
-                  dave    demo-dave    read everything, change nothing
-
+%2$s
+                Mails that people would get: http://localhost:%1$d/dev/mails
                 Nothing is kept: each start begins anew. Ctrl-C ends it.
-                """.formatted(port);
+                """.formatted(port, people());
+    }
+
+    private static String people() {
+        StringBuilder table = new StringBuilder(line("user", "password", "may"));
+        DemoAccounts.lines().forEach(person -> table.append(line(person.name(), person.password(), person.may())));
+        return table.toString();
+    }
+
+    private static String line(String name, String password, String may) {
+        return "  %-7s %-12s %s%n".formatted(name, password, may);
     }
 }

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.sallyport.audit.AuditCommand;
 
 /**
- * Starts the portal, or carries out the command that is its first argument: {@link Doctor} or {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
+ * Starts the portal, or carries out the command that its first arguments name: {@link AuditCommand}, {@link Doctor} or
+ * {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
  * failure of a connection pool halfway through the start tells an operator little.
  */
 @QuarkusMain
@@ -23,6 +25,9 @@ public class Sallyport implements QuarkusApplication {
     private static final String END_WITH_PARENT = "--end-with-parent";
 
     public static void main(String... arguments) {
+        if (AuditCommand.isMeant(arguments)) {
+            System.exit(new AuditCommand(System.out, System.err).run(arguments));
+        }
         // read afresh: in a native executable the configuration at hand before the start is the one of the build
         Config config = ConfigUtils.configBuilder().build();
         Function<String, Optional<String>> configured = key -> config.getOptionalValue(key, String.class);

@@ -27,6 +27,7 @@ class HouseTest {
     private static final List<String> STOREYS = List.of(
             "api",
             "fleet",
+            "notification",
             "drift",
             "change",
             "evidence",

@@ -119,7 +119,6 @@ class ApplyRun extends PanacheEntityBase {
                 .toList();
     }
 
-    /** The last run of that kind that was ordered for a change request. */
     /** How many runs have not ended, and when the oldest of them was ordered; null if there is none. */
     record Backlog(long runs, Instant since) {}
 
@@ -131,6 +130,7 @@ class ApplyRun extends PanacheEntityBase {
                 .getSingleResult();
     }
 
+    /** The last run of that kind that was ordered for a change request. */
     static Optional<ApplyRun> findLatest(UUID subjectId, RunKind kind) {
         return find("subjectId = ?1 and kind = ?2 order by orderedAt desc, id desc", subjectId, kind)
                 .firstResultOptional();

@@ -24,6 +24,8 @@ class AuditEntry extends PanacheEntityBase {
     public String details;
     public String requestId;
     public String remoteAddress;
+    public String oldDigest;
+    public String newDigest;
     public String previousHash;
     public String hash;
 
@@ -39,6 +41,8 @@ class AuditEntry extends PanacheEntityBase {
         this.details = entry.details();
         this.requestId = entry.requestId();
         this.remoteAddress = entry.remoteAddress();
+        this.oldDigest = entry.oldDigest();
+        this.newDigest = entry.newDigest();
         this.previousHash = entry.previousHash();
         this.hash = entry.hash();
     }
@@ -54,6 +58,8 @@ class AuditEntry extends PanacheEntityBase {
                 details,
                 requestId,
                 remoteAddress,
+                oldDigest,
+                newDigest,
                 previousHash,
                 hash);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was done or refused, in the words of whoever reports it.
@@ -19,8 +20,18 @@ import java.util.regex.Pattern;
  *     run/<uuid>}, {@code person/<name>}, {@code path/<path>}; at most 200 characters
  * @param clusterId the portal's id of the cluster it concerns, or null
  * @param details further facts by name, at most 40; a value has at most 4,000 characters; null values are left out
+ * @param oldDigest SHA-256 of what the subject was before, in hexadecimal digits; null where it was nothing or nothing
+ *     was changed
+ * @param newDigest SHA-256 of what the subject is now; null where it is nothing or nothing was changed
  */
-public record AuditEvent(String actor, String action, String subject, String clusterId, Map<String, String> details) {
+public record AuditEvent(
+        String actor,
+        String action,
+        String subject,
+        String clusterId,
+        Map<String, String> details,
+        @Nullable String oldDigest,
+        @Nullable String newDigest) {
 
     /** The actor of what the portal does by itself. */
     public static final String SYSTEM = "system";
@@ -54,6 +65,28 @@ public record AuditEvent(String actor, String action, String subject, String clu
         actor = PlainText.of(actor, LONGEST_ACTOR);
         subject = PlainText.of(subject, LONGEST_SUBJECT);
         details = plain(details);
+    }
+
+    /** An event that changed nothing whose digest could be told. */
+    public AuditEvent(String actor, String action, String subject, String clusterId, Map<String, String> details) {
+        this(actor, action, subject, clusterId, details, null, null);
+    }
+
+    /**
+     * This event with the digests of what its subject was and is.
+     *
+     * @param before everything that matters about the subject, as text of any length; null where there was nothing
+     * @param after the same of the subject as it is now; null where there is nothing any more
+     */
+    public AuditEvent changing(@Nullable String before, @Nullable String after) {
+        return new AuditEvent(
+                actor,
+                action,
+                subject,
+                clusterId,
+                details,
+                before == null ? null : Sha256.of(before),
+                after == null ? null : Sha256.of(after));
     }
 
     private static Map<String, String> plain(Map<String, String> details) {

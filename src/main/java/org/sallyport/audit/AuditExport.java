@@ -24,7 +24,19 @@ import java.util.stream.Stream;
 class AuditExport {
 
     private static final List<String> COLUMNS = List.of(
-            "number", "at", "actor", "action", "subject", "cluster", "details", "request", "from", "previous", "hash");
+            "number",
+            "at",
+            "actor",
+            "action",
+            "subject",
+            "cluster",
+            "details",
+            "request",
+            "from",
+            "old",
+            "new",
+            "previous",
+            "hash");
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private final AuditTrail trail;
@@ -113,6 +125,8 @@ class AuditExport {
                         entry.details(),
                         entry.requestId(),
                         entry.remoteAddress(),
+                        entry.oldDigest(),
+                        entry.newDigest(),
                         entry.previousHash(),
                         entry.hash())
                 .map(cell -> cell == null ? "" : harmless(cell))

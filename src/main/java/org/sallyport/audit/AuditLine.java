@@ -2,6 +2,7 @@ package org.sallyport.audit;
 
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,9 +41,19 @@ public record AuditLine(
                 clusterId == null ? "" : clusterNames.getOrDefault(clusterId, clusterId),
                 clusterId == null ? "" : "/clusters/" + clusterId,
                 entry.remoteAddress() == null ? "" : entry.remoteAddress(),
-                Details.fromJson(entry.details()).entrySet().stream()
-                        .map(fact -> new Fact(fact.getKey(), fact.getValue()))
-                        .toList());
+                facts(entry));
+    }
+
+    private static List<Fact> facts(ChainedEntry entry) {
+        List<Fact> facts = new ArrayList<>();
+        Details.fromJson(entry.details()).forEach((name, value) -> facts.add(new Fact(name, value)));
+        if (entry.oldDigest() != null) {
+            facts.add(new Fact("old", entry.oldDigest()));
+        }
+        if (entry.newDigest() != null) {
+            facts.add(new Fact("new", entry.newDigest()));
+        }
+        return List.copyOf(facts);
     }
 
     private static String address(String subject) {

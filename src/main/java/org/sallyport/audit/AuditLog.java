@@ -55,6 +55,8 @@ public class AuditLog {
                         Details.toJson(event.details()),
                         origin.requestId(),
                         origin.remoteAddress(),
+                        event.oldDigest(),
+                        event.newDigest(),
                         end.hash(),
                         null)
                 .hashed();

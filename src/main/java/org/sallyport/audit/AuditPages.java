@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -49,14 +48,14 @@ class AuditPages {
             AuditTrail trail,
             ChainCheck check,
             AuditExport export,
-            Instance<ClusterNames> clusters,
+            ClusterNames clusters,
             SecurityIdentity identity,
             UriInfo uri,
             Words words) {
         this.trail = trail;
         this.check = check;
         this.export = export;
-        this.clusters = clusters.isResolvable() ? clusters.get() : new NamelessClusters();
+        this.clusters = clusters;
         this.identity = identity;
         this.uri = uri;
         this.words = words;

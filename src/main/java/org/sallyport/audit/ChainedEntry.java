@@ -4,26 +4,37 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the log as it is hashed: SHA-256 over its canonical JSON (RFC 8785), which holds the hash of the entry
- * before. Anybody can repeat it: take a line of the export, remove {@code hash}, write the rest canonically, hash it.
+ * One entry of the log as it is hashed. Anybody can repeat it: take a line of the export, remove {@code hash}, write the rest
+ * in canonical JSON (RFC 8785: members sorted by name, no spaces, UTF-8), and hash that with SHA-256. The hash of the entry
+ * before is one of the members, so that no entry can change without all later ones.
  *
- * @param number counted from 1 without gaps
- * @param at to the microsecond
- * @param clusterId null where no cluster is concerned
+ * <p>The members of an exported line, in any order:
+ *
+ * <table>
+ * <caption>An entry as JSON</caption>
+ * <tr><td>{@code number}</td><td>a whole number, counted from 1 without gaps</td></tr>
+ * <tr><td>{@code at}</td><td>when, in UTC: {@code 2026-11-22T13:05:40.500Z}; no, three or six digits behind the point,
+ *     whichever is enough for the microsecond</td></tr>
+ * <tr><td>{@code actor}</td><td>who: a user name, {@code system} or {@code stranger}</td></tr>
+ * <tr><td>{@code action}</td><td>what: a dotted verb</td></tr>
+ * <tr><td>{@code subject}</td><td>on what: a kind and a name</td></tr>
+ * <tr><td>{@code cluster}</td><td>the portal's id of the cluster, or null</td></tr>
+ * <tr><td>{@code details}</td><td>an object of texts</td></tr>
+ * <tr><td>{@code request}, {@code from}</td><td>the id of the request and the address it came from; null where no request
+ *     was answered</td></tr>
+ * <tr><td>{@code old}, {@code new}</td><td>SHA-256 of what the subject was and is; not there where that cannot be
+ *     told</td></tr>
+ * <tr><td>{@code previous}</td><td>the hash of the entry before; 64 zeros in the first</td></tr>
+ * <tr><td>{@code hash}</td><td>of all the others, 64 lower-case hexadecimal digits</td></tr>
+ * </table>
+ *
  * @param details a JSON object of texts, as kept in the database
- * @param requestId null where no request was answered
- * @param remoteAddress null where no request was answered
- * @param previousHash 64 hexadecimal digits; {@link #NOTHING_BEFORE} for the first entry
- * @param hash 64 hexadecimal digits
  */
 public record ChainedEntry(
         long number,
@@ -35,6 +46,8 @@ public record ChainedEntry(
         String details,
         String requestId,
         String remoteAddress,
+        @Nullable String oldDigest,
+        @Nullable String newDigest,
         String previousHash,
         String hash) {
 
@@ -60,6 +73,8 @@ public record ChainedEntry(
                 details,
                 requestId,
                 remoteAddress,
+                oldDigest,
+                newDigest,
                 previousHash,
                 computed);
     }
@@ -77,7 +92,7 @@ public record ChainedEntry(
     private Optional<String> computedHash() {
         try {
             String canonical = new JsonCanonicalizer(content().toString()).getEncodedString();
-            return Optional.of(sha256(canonical));
+            return Optional.of(Sha256.of(canonical));
         } catch (IOException malformed) {
             return Optional.empty(); // somebody wrote details that are no JSON
         }
@@ -94,16 +109,13 @@ public record ChainedEntry(
         content.putRawValue("details", new RawValue(details));
         content.put("request", requestId);
         content.put("from", remoteAddress);
+        if (oldDigest != null) {
+            content.put("old", oldDigest);
+        }
+        if (newDigest != null) {
+            content.put("new", newDigest);
+        }
         content.put("previous", previousHash);
         return content;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

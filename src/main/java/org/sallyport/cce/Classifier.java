@@ -24,9 +24,12 @@ import org.sallyport.rules.Rule;
  * place of one, the default node-port range beside the cluster's own, secondary VPC blocks, pod subnets added later.
  */
 public final class Classifier {
-    private static final Comparator<ClassifiedRule> ORDER = Comparator.comparing(ClassifiedRule::role)
-            .thenComparing(classified -> classified.rule().rule())
-            .thenComparing(classified -> classified.rule().id());
+    private static final Comparator<ClassifiedRule> ORDER = (one, two) -> {
+        int order = one.role().compareTo(two.role());
+        order = order != 0 ? order : one.rule().rule().compareTo(two.rule().rule());
+        return order != 0 ? order : one.rule().id().compareTo(two.rule().id());
+    };
+    private static final Peer ANYWHERE = new Peer.Addresses(Prefix.ANY_IPV4);
 
     private final ClusterContext cluster;
     private final List<Row> rows;
@@ -222,7 +225,7 @@ public final class Classifier {
             return peers.contains(peer)
                     || peer instanceof Peer.Addresses addresses
                             && addresses.prefix().isAny()
-                            && peers.contains(new Peer.Addresses(Prefix.ANY_IPV4));
+                            && peers.contains(ANYWHERE);
         }
 
         /** CCE opens required slots to further subnets of the VPC as nodes and, on CCE Turbo, pods come to live there. */

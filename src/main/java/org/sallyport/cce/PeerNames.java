@@ -22,7 +22,9 @@ public final class PeerNames {
             NamedSource.ADMINISTRATORS,
             NamedSource.BASTIONS,
             NamedSource.NODE_PORT_CLIENTS,
-            NamedSource.CLOUD_SERVICES);
+            NamedSource.CLOUD_SERVICES,
+            NamedSource.VPC_ENDPOINT,
+            NamedSource.METADATA);
 
     private static final List<NamedSource> OUTBOUND = List.of(
             NamedSource.VPC,

@@ -13,8 +13,13 @@ import org.sallyport.rules.LiveRule;
 
 /** All reference profiles: one per document version and network model. */
 public final class ReferenceProfiles {
-    private static final List<String> BUILT_IN =
-            List.of("cce/2023.yaml", "cce/2023-12.yaml", "cce/2025-05.yaml", "cce/2025-10.yaml", "cce/2026.yaml");
+    private static final List<String> BUILT_IN = List.of(
+            "cce/2022-12.yaml",
+            "cce/2023.yaml",
+            "cce/2023-12.yaml",
+            "cce/2025-05.yaml",
+            "cce/2025-10.yaml",
+            "cce/2026.yaml");
 
     private final List<ReferenceProfile> profiles;
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param step the step of the run that created the rule, from 1
  */
 public record SallyportMark(String change, int step) {
-    private static final Pattern TEXT = Pattern.compile("sallyport (\\S{1,100}) step (\\d{1,6})");
+    private static final String WORD = "sallyport ";
+    private static final Pattern TEXT = Pattern.compile(WORD + "(\\S{1,100}) step (\\d{1,6})");
 
     public SallyportMark {
         Objects.requireNonNull(change, "change");
@@ -24,6 +25,9 @@ public record SallyportMark(String change, int step) {
 
     /** The mark in a description; empty if it is somebody else's text. */
     public static Optional<SallyportMark> parse(String description) {
+        if (!description.startsWith(WORD)) {
+            return Optional.empty();
+        }
         Matcher matcher = TEXT.matcher(description);
         return matcher.matches()
                 ? Optional.of(new SallyportMark(matcher.group(1), Integer.parseInt(matcher.group(2))))
@@ -32,6 +36,6 @@ public record SallyportMark(String change, int step) {
 
     /** The description that bears the mark. */
     public String text() {
-        return "sallyport " + change + " step " + step;
+        return WORD + change + " step " + step;
     }
 }

@@ -147,6 +147,9 @@ public final class Sources {
 
     /** Each prefix once and none that lies within another, in the order in which they were given. */
     private static List<Peer> addresses(List<Prefix> prefixes) {
+        if (prefixes.size() == 1) {
+            return List.of(new Peer.Addresses(prefixes.get(0)));
+        }
         Set<Prefix> widest = new HashSet<>();
         Prefix last = null;
         for (Prefix prefix : new TreeSet<>(prefixes)) {

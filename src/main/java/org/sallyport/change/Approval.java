@@ -45,6 +45,11 @@ public class Approval extends PanacheEntityBase {
         return approval;
     }
 
+    /** Every approval that was ever given to a change, void or not. */
+    static List<Approval> all(UUID changeId) {
+        return list("changeId", changeId);
+    }
+
     /** The approvals of a change that still count, oldest first. */
     static List<Approval> valid(UUID changeId, Purpose purpose) {
         return list("changeId = ?1 and purpose = ?2 and voidAt is null order by givenAt, id", changeId, purpose);

@@ -10,6 +10,8 @@ public enum ChangeAction {
     REJECT,
     ASK_BACK,
     ANSWER,
+    /** Fewer custom rules are removed than were asked for. */
+    AMEND,
     WITHDRAW,
     APPLY,
     CONFIRM,
@@ -19,6 +21,8 @@ public enum ChangeAction {
     REJECT_UNDO,
     EMERGENCY_UNDO,
     COUNTERSIGN,
+    /** A word about it, at any time; changes nothing. */
+    COMMENT,
     /** The portal: the rules, the settings or the level are no longer what was signed. */
     GO_STALE,
     /** The portal: nobody decided or applied in time. */

@@ -56,8 +56,8 @@ public interface ChangeMessages {
     @Message("Choose a hardening level.")
     String level_missing();
 
-    @Message("Level now")
-    String level_now();
+    @Message("Level now, and after it")
+    String level_change();
 
     // the preview
 
@@ -134,14 +134,17 @@ public interface ChangeMessages {
     @Message("a member of {group}")
     String member_of(String group);
 
-    @Message("address group {group}")
-    String address_group(String group);
-
     @Message("Rules")
     String rules();
 
-    @Message("What is deleted and created comes first; what stays comes after it.")
+    @Message("Every rule that is deleted or created, and what the CCE document says it is for.")
     String rules_lead();
+
+    @Message("{#if count == 1}1 rule stays as it is{#else}{count} rules stay as they are{/if}")
+    String rules_kept(int count);
+
+    @Message("No rule is deleted or created.")
+    String rules_same();
 
     @Message("Change")
     String column_change();
@@ -208,7 +211,7 @@ public interface ChangeMessages {
     @Message("{count} of {quota} rules in the group after it")
     String call_count(int count, int quota);
 
-    @Message("At its peak the {role} group holds {count} of {quota} rules.")
+    @Message("At its peak the {role} group holds {count} of {quota} rules")
     String peak(String role, int count, int quota);
 
     @Message("What CCE depends on")
@@ -218,11 +221,20 @@ public interface ChangeMessages {
             "Each of these flows is let through before, during and after the change, and this is the rule that does it.")
     String proof_lead();
 
-    @Message("before")
+    @Message("Let through now by")
     String proof_before();
 
-    @Message("after")
+    @Message("Let through afterwards by")
     String proof_after();
+
+    @Message("in between by {carriers}")
+    String proof_between(String carriers);
+
+    @Message("the same")
+    String proof_same();
+
+    @Message("Show all {count}, each with the rule that carries it")
+    String proof_show(int count);
 
     @Message("several rules together")
     String carrier_several();
@@ -230,8 +242,8 @@ public interface ChangeMessages {
     @Message("lost, is repaired")
     String carrier_none();
 
-    @Message("new rule {number}")
-    String carrier_new(String number);
+    @Message("new rule {rule}")
+    String carrier_new(String rule);
 
     @Message("rule {id}")
     String carrier_live(String id);
@@ -368,14 +380,14 @@ public interface ChangeMessages {
     String state_meaning(ChangeState state);
 
     @Message(
-            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
+            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is AMEND}Keep custom rules{#is COMMENT}Comment{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
     String action(ChangeAction action);
 
     @Message(
-            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
+            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is AMEND}Untick what shall stay. That is another plan with another fingerprint: every approval is void, and because you edited the request somebody else has to sign it.{#is COMMENT}Everybody who can see this change reads it in the timeline. Nothing changes.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
     String action_meaning(ChangeAction action);
 
-    @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#else}Why{/when}")
+    @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#is COMMENT}Your comment{#else}Why{/when}")
     String action_text(ChangeAction action);
 
     @Message("Say why in a sentence; the others read it in the timeline.")
@@ -395,14 +407,23 @@ public interface ChangeMessages {
     @Message("{#if needed == 1}1 approval{#else}{needed} approvals{/if}, {given} given")
     String condition_approvals(int needed, int given);
 
-    @Message("Can be given by {names}.")
-    String condition_approvers(String names);
+    @Message("{#if count == 1}1 eligible approver{#else}{count} eligible approvers{/if}: {names}.")
+    String condition_approvers(int count, String names);
 
     @Message("Nobody can give it: no approver for {team} besides those who asked or edited. Tell an operator.")
     String condition_no_approvers(String team);
 
-    @Message("You cannot approve it: you asked for it or edited it.")
+    @Message("You are not one: you asked for it.")
     String condition_not_yourself();
+
+    @Message("You are not one: you edited it.")
+    String condition_not_editor();
+
+    @Message("You are not one: you are no approver for {team}.")
+    String condition_not_approver(String team);
+
+    @Message("You are one of them.")
+    String condition_yourself();
 
     @Message("You have signed already.")
     String condition_signed();
@@ -418,6 +439,15 @@ public interface ChangeMessages {
 
     @Message("A member of {team} applies it")
     String condition_apply(String team);
+
+    @Message("Can be given by any member of {team}.")
+    String condition_members(String team);
+
+    @Message("You can do it.")
+    String condition_you_in_team();
+
+    @Message("You are no member of {team}.")
+    String condition_not_in_team(String team);
 
     @Message("An answer to: “{question}”")
     String condition_answer(String question);
@@ -443,6 +473,44 @@ public interface ChangeMessages {
     // refusals
 
     @Message(
+            "Tick off at least one of the rules that were to be removed, and add none. Nothing was changed; go back and look again.")
+    String not_an_amendment();
+
+    @Message(
+            "This level cannot be reached while those rules stay, because they let in more than it does. Nothing was changed. Reject the request or ask back.")
+    String no_plan_without_them();
+
+    @Message("Custom rules to remove")
+    String amend_rules();
+
+    @Message("The difference since")
+    String difference();
+
+    @Message("This request, and every signature under it, was for the rules as they were read {ago}. Since then:")
+    String difference_lead(String ago);
+
+    @Message("There is no difference any more: what was changed has been changed back. The approvals stay void all the same.")
+    String difference_none();
+
+    @Message("What changed cannot be told right now, because the rules cannot be read ({problem}).")
+    String difference_unknown(String problem);
+
+    @Message("The access settings were edited.")
+    String difference_settings();
+
+    @Message("The level is no longer offered in the version that was asked for.")
+    String difference_level();
+
+    @Message("The cluster’s security groups are others.")
+    String difference_groups();
+
+    @Message("new since")
+    String difference_come();
+
+    @Message("gone since")
+    String difference_gone();
+
+    @Message(
             "The change is now “{state}”, which does not allow “{action}” — or it is not yours to do. Nothing was done.")
     String moved_on(String state, String action);
 
@@ -466,7 +534,7 @@ public interface ChangeMessages {
     // timeline
 
     @Message(
-            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}left custom rules out of the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
     String happened(String action);
 
     @Message("The portal")
@@ -477,9 +545,6 @@ public interface ChangeMessages {
 
     @Message("Outbound")
     String outbound();
-
-    @Message("Let through by")
-    String carried_by();
 
     @Message("Rules read")
     String read_at();
@@ -515,25 +580,34 @@ public interface ChangeMessages {
     String role(GroupRole role);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{/when}")
     String warning(Warning.Kind kind);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
     @Message(
-            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SLOT_UNKNOWN}The level speaks of a rule that this cluster does not have: {subjects}.{#is SETTING_MISSING}An access setting is missing: {subjects}.{/when}")
+            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt, and a guess could close somebody else’s. An operator finds out in the cloud’s console why: a group that was renamed, deleted or copied.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SETTING_MISSING}The level needs to know this of the cluster, and the cloud does not tell it: {subjects}.{/when}")
     String refusal(Refusal.Kind kind, String subjects);
 
-    @Message(
-            "The cluster’s VPC has nodes with a public address: {count}. Until SSH is narrowed they can be reached from the internet.")
-    String public_nodes(int count);
+    @Message("A security group may be shared")
+    String shared_groups_title();
 
     @Message(
             "The {roles} group seems to be used by others too, or was not created by CCE. Whatever else is in it is changed as well.")
     String shared_groups(String roles);
 
-    @Message("Some node pools use groups of their own, which this change does not touch: {groups}.")
+    @Message("Nodes have public addresses")
+    String public_nodes_title();
+
+    @Message(
+            "{#if count == 1}One node has{#else}{count} nodes have{/if} an EIP: what stays open to anywhere is reached from the internet directly, and whoever uses that address is cut with the rest.")
+    String public_nodes(int count);
+
+    @Message("Node pools have groups of their own")
+    String custom_node_pools_title();
+
+    @Message("This change does not touch them; look after them yourself: {groups}.")
     String custom_node_pools(String groups);
 }

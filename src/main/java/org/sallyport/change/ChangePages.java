@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.CurrentActor;
+import org.sallyport.identity.FreshSignIn;
 import org.sallyport.web.Form;
 import org.sallyport.web.Words;
 
@@ -35,12 +36,21 @@ class ChangePages {
             ChangeAction.REJECT,
             ChangeAction.ASK_BACK,
             ChangeAction.ANSWER,
+            ChangeAction.AMEND,
+            ChangeAction.COMMENT,
             ChangeAction.WITHDRAW,
             ChangeAction.UNDO,
             ChangeAction.REQUEST_UNDO,
             ChangeAction.REJECT_UNDO,
             ChangeAction.EMERGENCY_UNDO,
             ChangeAction.COUNTERSIGN);
+
+    /** What is done to a plan that has to be looked at once more. */
+    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
+
+    /** What changes what a cluster lets in, or allows it: wants a fresh proof of who asks. */
+    private static final Set<ChangeAction> SENSITIVE = EnumSet.of(
+            ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.APPROVE_UNDO, ChangeAction.EMERGENCY_UNDO);
 
     @CheckedTemplate
     static class Templates {
@@ -53,16 +63,30 @@ class ChangePages {
     }
 
     private final ChangeQueue queue;
+    private final Acts acts;
     private final ChangeRequests changes;
+    private final Undos undos;
     private final ChangeViews views;
     private final CurrentActor currentActor;
+    private final FreshSignIn freshSignIn;
     private final Words words;
 
-    ChangePages(ChangeQueue queue, ChangeRequests changes, ChangeViews views, CurrentActor currentActor, Words words) {
+    ChangePages(
+            ChangeQueue queue,
+            Acts acts,
+            ChangeRequests changes,
+            Undos undos,
+            ChangeViews views,
+            CurrentActor currentActor,
+            FreshSignIn freshSignIn,
+            Words words) {
         this.queue = queue;
+        this.acts = acts;
         this.changes = changes;
+        this.undos = undos;
         this.views = views;
         this.currentActor = currentActor;
+        this.freshSignIn = freshSignIn;
         this.words = words;
     }
 
@@ -76,7 +100,7 @@ class ChangePages {
     @Path("/{id}")
     public TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
         ChangeView change = views.of(id, currentActor.get());
-        return Templates.change(change, views.signedPlan(change.request()).orElse(null), tab);
+        return Templates.change(change, change.plan(), tab);
     }
 
     @GET
@@ -87,7 +111,7 @@ class ChangePages {
         if (!change.actions().contains(wanted)) {
             throw Refusals.movedOn(change.request(), wanted);
         }
-        return RestResponse.ok(page(change, wanted, Form.empty()));
+        return needsProof(wanted) ? proofFor(id, wanted) : RestResponse.ok(page(change, wanted, Form.empty()));
     }
 
     @POST
@@ -97,7 +121,10 @@ class ChangePages {
             @RestPath UUID id, @RestPath String action, MultivaluedMap<String, String> fields) {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();
-        ChangeRequest request = changes.find(id, actor);
+        ChangeRequest request = acts.find(id, actor);
+        if (needsProof(wanted)) {
+            return proofFor(id, wanted);
+        }
         Form form = Form.submitted(fields);
         if (WITH_TEXT.contains(wanted)) {
             form = Texts.checked(form, "text", words.of(ChangeMessages.class));
@@ -106,26 +133,38 @@ class ChangePages {
             }
         }
         if (!request.wasJust(wanted, actor.name()) || Standing.allows(actor, request, wanted)) {
-            act(id, wanted, actor, form.value("fingerprint"), form.value("text").strip());
+            act(id, wanted, actor, form);
         }
         return RestResponse.seeOther(URI.create("/changes/" + id));
     }
 
-    private void act(UUID id, ChangeAction action, Actor actor, String fingerprint, String text) {
+    private boolean needsProof(ChangeAction action) {
+        return SENSITIVE.contains(action) && !freshSignIn.isFresh();
+    }
+
+    private RestResponse<TemplateInstance> proofFor(UUID id, ChangeAction action) {
+        return RestResponse.seeOther(freshSignIn.askAndReturnTo("/changes/" + id + "/" + action.path()));
+    }
+
+    private void act(UUID id, ChangeAction action, Actor actor, Form form) {
+        String fingerprint = form.value("fingerprint");
+        String text = form.value("text").strip();
         switch (action) {
             case APPROVE -> changes.approve(id, actor, fingerprint);
             case REJECT -> changes.reject(id, actor, text);
             case ASK_BACK -> changes.askBack(id, actor, text);
             case ANSWER -> changes.answer(id, actor, text);
+            case AMEND -> changes.amend(id, actor, Set.copyOf(form.values("remove")), fingerprint, text);
+            case COMMENT -> changes.comment(id, actor, text);
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
             case CONFIRM -> changes.confirm(id, actor);
-            case UNDO -> changes.undo(id, actor, text);
-            case REQUEST_UNDO -> changes.requestUndo(id, actor, text);
-            case APPROVE_UNDO -> changes.approveUndo(id, actor, fingerprint);
-            case REJECT_UNDO -> changes.rejectUndo(id, actor, text);
-            case EMERGENCY_UNDO -> changes.emergencyUndo(id, actor, text);
-            case COUNTERSIGN -> changes.countersign(id, actor, text);
+            case UNDO -> undos.undo(id, actor, text);
+            case REQUEST_UNDO -> undos.request(id, actor, text);
+            case APPROVE_UNDO -> undos.approve(id, actor, fingerprint);
+            case REJECT_UNDO -> undos.reject(id, actor, text);
+            case EMERGENCY_UNDO -> undos.emergency(id, actor, text);
+            case COUNTERSIGN -> undos.countersign(id, actor, text);
             case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw Refusals.notYours(action);
         }
     }
@@ -134,7 +173,7 @@ class ChangePages {
         return Templates.action(
                 change,
                 action,
-                views.planFor(change.request(), action).orElse(null),
+                SHOWING_THE_PLAN.contains(action) ? change.plan() : null,
                 fingerprint(change.request(), action),
                 WITH_TEXT.contains(action),
                 form);
@@ -143,7 +182,7 @@ class ChangePages {
     /** What is signed by the action, or an empty text. */
     private static String fingerprint(ChangeRequest request, ChangeAction action) {
         return switch (action) {
-            case APPROVE, APPLY -> request.fingerprint;
+            case APPROVE, APPLY, AMEND -> request.fingerprint;
             case APPROVE_UNDO -> request.undoFingerprint;
             default -> "";
         };

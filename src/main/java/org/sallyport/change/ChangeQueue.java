@@ -67,6 +67,7 @@ class ChangeQueue {
                 .anyMatch(row -> row.action() != ChangeAction.WITHDRAW
                         && row.action() != ChangeAction.EMERGENCY_UNDO
                         && row.action() != ChangeAction.REQUEST_UNDO
+                        && row.action() != ChangeAction.COMMENT
                         && Standing.of(actor, request).contains(row.by()));
     }
 

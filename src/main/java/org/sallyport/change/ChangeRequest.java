@@ -10,6 +10,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.audit.AuditEvent;
 
 /**
@@ -40,6 +44,9 @@ public class ChangeRequest extends PanacheEntityBase {
             ChangeState.UNDO_REQUESTED,
             ChangeState.UNDOING,
             ChangeState.NEEDS_ATTENTION);
+
+    /** Stands in no text. */
+    private static final String BETWEEN_FACTS = "\0";
 
     @Id
     public UUID id;
@@ -65,7 +72,10 @@ public class ChangeRequest extends PanacheEntityBase {
     public int approvalsNeeded;
     public String requestedBy;
     public Instant requestedAt;
-    public String editedBy;
+
+    @Column(name = "editors")
+    String editorNames;
+
     public Instant expiresAt;
     public Instant confirmUntil;
     public Instant appliedAt;
@@ -84,6 +94,10 @@ public class ChangeRequest extends PanacheEntityBase {
 
     @Version
     public int version;
+
+    /** What the last audit entry about this request said that it was: as it was read, or as it was last recorded. */
+    @Transient
+    private String recorded;
 
     protected ChangeRequest() {}
 
@@ -106,7 +120,7 @@ public class ChangeRequest extends PanacheEntityBase {
         request.approvalsNeeded = approvalsNeeded;
         request.requestedBy = proposal.requestedBy();
         request.requestedAt = now;
-        request.editedBy = proposal.requestedBy();
+        request.editorNames = proposal.requestedBy();
         request.expiresAt = now.plus(lifetime);
         request.lastAction = ChangeAction.ANSWER;
         request.lastActor = proposal.requestedBy();
@@ -161,10 +175,38 @@ public class ChangeRequest extends PanacheEntityBase {
         note = said;
     }
 
-    /** The answer to a question: whoever gives it is the last editor and cannot approve. */
+    /** The answer to a question: whoever gives it has edited the request and cannot approve it. */
     void answer(String actor, String answer, Instant now) {
         move(ChangeAction.ANSWER, actor, answer, now);
-        editedBy = actor;
+        addEditor(actor);
+    }
+
+    /** Another plan in place of the one that was asked for: whoever makes it so cannot approve it. */
+    void amend(String actor, Amendment amendment, Instant now) {
+        move(ChangeAction.AMEND, actor, amendment.reason(), now);
+        removedRules = String.join(" ", new TreeSet<>(amendment.removals()));
+        snapshotId = amendment.snapshotId();
+        fingerprint = amendment.fingerprint();
+        addEditor(actor);
+    }
+
+    /** What an amendment makes of a request: fewer custom rules to remove, and the plan that follows from that. */
+    record Amendment(Set<String> removals, UUID snapshotId, String fingerprint, String reason) {}
+
+    /** Whether somebody asked for the plan or changed it, and so can never be the one who signs it. */
+    public boolean wasEditedBy(String name) {
+        return editors().contains(name);
+    }
+
+    /** Everybody who asked for the plan or changed it. */
+    Set<String> editors() {
+        return Set.of(editorNames.split(" "));
+    }
+
+    private void addEditor(String name) {
+        if (!wasEditedBy(name)) {
+            editorNames = editorNames + " " + name;
+        }
     }
 
     void verified(Instant now, Duration confirmationTime) {
@@ -190,6 +232,47 @@ public class ChangeRequest extends PanacheEntityBase {
     void countersign(String actor, String said, Instant now) {
         move(ChangeAction.COUNTERSIGN, actor, said, now);
         undoUnsigned = false;
+    }
+
+    /** Everything about it that people decide on, in a form whose digest tells two states apart. */
+    String content() {
+        return Stream.of(
+                        id,
+                        clusterId,
+                        team,
+                        levelId,
+                        levelVersion,
+                        profileId,
+                        settingsId,
+                        snapshotId,
+                        removedRules,
+                        fingerprint,
+                        reason,
+                        state,
+                        approvalsNeeded,
+                        requestedBy,
+                        editorNames,
+                        expiresAt,
+                        confirmUntil,
+                        undoAskedBy,
+                        undoFingerprint,
+                        undoOrderedBy,
+                        undoUnsigned,
+                        lastAction,
+                        lastActor,
+                        note)
+                .map(String::valueOf)
+                .collect(Collectors.joining(BETWEEN_FACTS));
+    }
+
+    /** Its {@link #content} before what happens to it now; null where there was nothing before. */
+    String recordedContent() {
+        return recorded;
+    }
+
+    @PostLoad
+    void markRecorded() {
+        recorded = content();
     }
 
     /** Whether the last thing that happened to it is this action by this person: the second half of a double click. */

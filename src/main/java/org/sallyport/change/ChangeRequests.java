@@ -3,17 +3,11 @@ package org.sallyport.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.NotFoundException;
-import java.time.Clock;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.sallyport.apply.ApplyRuns;
 import org.sallyport.apply.RunKind;
-import org.sallyport.apply.RunOrder;
 import org.sallyport.audit.AuditEvent;
-import org.sallyport.audit.AuditLog;
 import org.sallyport.hardening.Plan;
-import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
 import org.sallyport.inventory.AccessSettingsRevision;
 import org.sallyport.inventory.AccessSettingsStore;
@@ -22,50 +16,28 @@ import org.sallyport.inventory.Snapshot;
 import org.sallyport.inventory.Snapshots;
 
 /**
- * What people do to change requests. Each act looks at the live rules first where it must, and then checks and writes in
- * one transaction together with its audit entry.
+ * From the request to the confirmed change. Each act looks at the live rules first where it must, before it locks anything;
+ * the way back is in {@link Undos}.
  */
 @ApplicationScoped
 class ChangeRequests {
+    private final Acts acts;
     private final Previews previews;
     private final AccessSettingsStore settingsStore;
     private final Snapshots snapshots;
-    private final ApplyRuns runs;
-    private final AuditLog audit;
     private final ChangeConfiguration configuration;
-    private final Clock clock;
 
     ChangeRequests(
+            Acts acts,
             Previews previews,
             AccessSettingsStore settingsStore,
             Snapshots snapshots,
-            ApplyRuns runs,
-            AuditLog audit,
-            ChangeConfiguration configuration,
-            Clock clock) {
+            ChangeConfiguration configuration) {
+        this.acts = acts;
         this.previews = previews;
         this.settingsStore = settingsStore;
         this.snapshots = snapshots;
-        this.runs = runs;
-        this.audit = audit;
         this.configuration = configuration;
-        this.clock = clock;
-    }
-
-    /**
-     * A request that the actor may see.
-     *
-     * @throws NotFoundException if there is none, or it is none of the actor's business
-     */
-    ChangeRequest find(UUID id, Actor actor) {
-        return visible(ChangeRequest.findById(id), actor);
-    }
-
-    private static ChangeRequest visible(ChangeRequest request, Actor actor) {
-        if (request == null || !actor.maySee(request.team)) {
-            throw new NotFoundException();
-        }
-        return request;
     }
 
     /**
@@ -73,11 +45,15 @@ class ChangeRequests {
      *
      * @param previewedFingerprint the fingerprint of the preview that the actor looked at
      * @throws ForbiddenException if the actor is no member of the owning team
+     * @throws Refusal if the cluster cannot be changed now
      * @throws PreviewMoved if the plan is not the one previewed any more
      */
     UUID request(Cluster cluster, Actor actor, Preview now, String previewedFingerprint, String reason) {
         if (!actor.isMemberOf(cluster.team)) {
             throw new ForbiddenException();
+        }
+        if (!now.reading().cloud().isChangeable()) {
+            throw Refusals.notChangeable(now.reading().cloud().phase());
         }
         Plan plan = now.plan()
                 .filter(planned -> planned.fingerprint().equals(previewedFingerprint))
@@ -100,10 +76,10 @@ class ChangeRequests {
                             reason,
                             actor.name()),
                     configuration.approvalsFor(now.level().id()),
-                    clock.instant(),
+                    acts.now(),
                     configuration.lifetime());
             request.persist();
-            record(request, actor.name(), "change.requested", reason);
+            acts.record(request, actor.name(), "change.requested", reason);
             return request.id;
         });
     }
@@ -117,178 +93,131 @@ class ChangeRequests {
      */
     void approve(UUID id, Actor actor, String fingerprint) {
         checkStillSo(id, actor, ChangeAction.APPROVE, fingerprint);
-        change(id, actor, ChangeAction.APPROVE, request -> {
+        acts.byPerson(id, actor, ChangeAction.APPROVE, request -> {
             if (!request.fingerprint.equals(fingerprint)) {
                 throw Refusals.notWhatWasSigned();
             }
-            sign(request, actor, Approval.Purpose.APPLY, fingerprint);
+            acts.sign(request, actor, Approval.Purpose.APPLY, fingerprint);
             if (Approval.valid(id, Approval.Purpose.APPLY).size() >= request.approvalsNeeded) {
-                request.move(ChangeAction.APPROVE, actor.name(), "", clock.instant());
+                request.move(ChangeAction.APPROVE, actor.name(), "", acts.now());
             } else {
-                request.stay(ChangeAction.APPROVE, actor.name(), clock.instant());
+                request.stay(ChangeAction.APPROVE, actor.name(), acts.now());
             }
-            record(request, actor.name(), "change.approved", "");
+            acts.record(request, actor.name(), "change.approved", "");
         });
     }
 
     void reject(UUID id, Actor actor, String why) {
-        change(id, actor, ChangeAction.REJECT, request -> {
-            request.move(ChangeAction.REJECT, actor.name(), why, clock.instant());
-            Approval.voidAll(id, Approval.Purpose.APPLY, clock.instant());
-            record(request, actor.name(), "change.rejected", why);
+        acts.byPerson(id, actor, ChangeAction.REJECT, request -> {
+            request.move(ChangeAction.REJECT, actor.name(), why, acts.now());
+            Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
+            acts.record(request, actor.name(), "change.rejected", why);
         });
     }
 
     void askBack(UUID id, Actor actor, String question) {
-        change(id, actor, ChangeAction.ASK_BACK, request -> {
-            request.move(ChangeAction.ASK_BACK, actor.name(), question, clock.instant());
-            record(request, actor.name(), "change.asked-back", question);
+        acts.byPerson(id, actor, ChangeAction.ASK_BACK, request -> {
+            request.move(ChangeAction.ASK_BACK, actor.name(), question, acts.now());
+            acts.record(request, actor.name(), "change.asked-back", question);
         });
     }
 
     void answer(UUID id, Actor actor, String answer) {
-        change(id, actor, ChangeAction.ANSWER, request -> {
-            request.answer(actor.name(), answer, clock.instant());
-            record(request, actor.name(), "change.answered", answer);
+        acts.byPerson(id, actor, ChangeAction.ANSWER, request -> {
+            request.answer(actor.name(), answer, acts.now());
+            acts.record(request, actor.name(), "change.answered", answer);
         });
     }
 
+    /**
+     * Leaves custom rules alone that were to be removed. That is another plan: every approval is void, and whoever did this
+     * has edited the request.
+     *
+     * @param removals the custom rules that are still to be removed, some of those asked for
+     * @param fingerprint of the plan that the approver looked at
+     * @throws org.sallyport.web.Refusal if the rules cannot be read, or there is no plan without those removals
+     */
+    void amend(UUID id, Actor actor, Set<String> removals, String fingerprint, String why) {
+        ChangeRequest seen = checkStillSo(id, actor, ChangeAction.AMEND, fingerprint);
+        if (!seen.removals().containsAll(removals) || seen.removals().equals(removals)) {
+            throw Refusals.notAnAmendment();
+        }
+        Preview now = previews.amended(seen, removals);
+        Plan plan = now.plan().orElseThrow(Refusals::noPlanWithoutThem);
+        acts.byPerson(id, actor, ChangeAction.AMEND, request -> {
+            if (!request.fingerprint.equals(fingerprint)) {
+                throw Refusals.notWhatWasSigned();
+            }
+            Snapshot snapshot = snapshots.take(now.reading());
+            Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
+            request.amend(
+                    actor.name(),
+                    new ChangeRequest.Amendment(removals, snapshot.id, plan.fingerprint(), why),
+                    acts.now());
+            acts.record(request, actor.name(), "change.amended", why);
+        });
+    }
+
+    /** A word about the request; nothing about it changes. */
+    void comment(UUID id, Actor actor, String said) {
+        acts.byPerson(
+                id,
+                actor,
+                ChangeAction.COMMENT,
+                request -> acts.record(request, actor.name(), "change.commented", said));
+    }
+
     void withdraw(UUID id, Actor actor, String why) {
-        change(id, actor, ChangeAction.WITHDRAW, request -> {
+        acts.byPerson(id, actor, ChangeAction.WITHDRAW, request -> {
             Approval.Purpose purpose = request.purposeOfSigning();
-            request.move(ChangeAction.WITHDRAW, actor.name(), why, clock.instant());
-            Approval.voidAll(id, purpose, clock.instant());
-            record(request, actor.name(), "change.withdrawn", why);
+            request.move(ChangeAction.WITHDRAW, actor.name(), why, acts.now());
+            Approval.voidAll(id, purpose, acts.now());
+            acts.record(request, actor.name(), "change.withdrawn", why);
         });
     }
 
     /** Orders the run that applies the signed plan; the run compares once more, under the cluster's lock. */
     void apply(UUID id, Actor actor, String fingerprint) {
         checkStillSo(id, actor, ChangeAction.APPLY, fingerprint);
-        change(id, actor, ChangeAction.APPLY, request -> {
+        acts.byPerson(id, actor, ChangeAction.APPLY, request -> {
             if (Approval.valid(id, Approval.Purpose.APPLY).size() < request.approvalsNeeded) {
                 throw Refusals.movedOn(request, ChangeAction.APPLY);
             }
-            request.move(ChangeAction.APPLY, actor.name(), "", clock.instant());
-            record(request, actor.name(), "change.apply-ordered", "");
-            order(request, RunKind.APPLY, request.fingerprint, actor.name());
+            request.move(ChangeAction.APPLY, actor.name(), "", acts.now());
+            acts.record(request, actor.name(), "change.apply-ordered", "");
+            acts.order(request, RunKind.APPLY, request.fingerprint, actor.name());
         });
     }
 
     void confirm(UUID id, Actor actor) {
-        change(id, actor, ChangeAction.CONFIRM, request -> {
-            request.move(ChangeAction.CONFIRM, actor.name(), "", clock.instant());
-            record(request, actor.name(), "change.confirmed", "");
-        });
-    }
-
-    /** Takes back a change that nobody has confirmed yet: the signature it was applied with covers that. */
-    void undo(UUID id, Actor actor, String why) {
-        change(id, actor, ChangeAction.UNDO, request -> {
-            checkUncovered(request);
-            request.move(ChangeAction.UNDO, actor.name(), why, clock.instant());
-            orderUndo(request, actor.name(), "", "change.undo-ordered", why);
-        });
-    }
-
-    /** Asks for a second person to take a confirmed change back. */
-    void requestUndo(UUID id, Actor actor, String why) {
-        String fingerprint =
-                undoPlan(find(id, actor), ChangeAction.REQUEST_UNDO).fingerprint();
-        change(id, actor, ChangeAction.REQUEST_UNDO, request -> {
-            checkUncovered(request);
-            request.requestUndo(actor.name(), why, fingerprint, clock.instant());
-            record(request, actor.name(), "change.undo-requested", why);
-        });
-    }
-
-    /** Signs and orders the undo of a confirmed change. */
-    void approveUndo(UUID id, Actor actor, String fingerprint) {
-        ChangeRequest asked = find(id, actor);
-        checkAllowed(asked, actor, ChangeAction.APPROVE_UNDO);
-        String planned = undoPlan(asked, ChangeAction.APPROVE_UNDO).fingerprint();
-        if (!planned.equals(fingerprint) || !planned.equals(asked.undoFingerprint)) {
-            goStale(id);
-            throw Refusals.notWhatWasSigned();
-        }
-        change(id, actor, ChangeAction.APPROVE_UNDO, request -> {
-            sign(request, actor, Approval.Purpose.UNDO, fingerprint);
-            request.move(ChangeAction.APPROVE_UNDO, actor.name(), "", clock.instant());
-            orderUndo(request, actor.name(), fingerprint, "change.undo-approved", "");
-        });
-    }
-
-    void rejectUndo(UUID id, Actor actor, String why) {
-        change(id, actor, ChangeAction.REJECT_UNDO, request -> {
-            request.move(ChangeAction.REJECT_UNDO, actor.name(), why, clock.instant());
-            record(request, actor.name(), "change.undo-rejected", why);
-        });
-    }
-
-    /** An operator takes a change back alone, and loudly: it has to be signed afterwards. */
-    void emergencyUndo(UUID id, Actor actor, String why) {
-        change(id, actor, ChangeAction.EMERGENCY_UNDO, request -> {
-            checkUncovered(request);
-            request.emergencyUndo(actor.name(), why, clock.instant());
-            orderUndo(request, actor.name(), "", "change.emergency-undo-ordered", why);
-        });
-    }
-
-    void countersign(UUID id, Actor actor, String said) {
-        change(id, actor, ChangeAction.COUNTERSIGN, request -> {
-            if (!request.undoUnsigned) {
-                throw Refusals.movedOn(request, ChangeAction.COUNTERSIGN);
-            }
-            request.countersign(actor.name(), said, clock.instant());
-            record(request, actor.name(), "change.undo-countersigned", said);
-        });
-    }
-
-    /** The portal takes back what nobody confirmed in time. */
-    void timeOut(UUID id) {
-        portalChange(id, ChangeAction.TIME_OUT, request -> {
-            request.move(ChangeAction.TIME_OUT, AuditEvent.SYSTEM, "", clock.instant());
-            orderUndo(request, AuditEvent.SYSTEM, "", "change.not-confirmed-in-time", "");
+        acts.byPerson(id, actor, ChangeAction.CONFIRM, request -> {
+            request.move(ChangeAction.CONFIRM, actor.name(), "", acts.now());
+            acts.record(request, actor.name(), "change.confirmed", "");
         });
     }
 
     void expire(UUID id) {
-        portalChange(id, ChangeAction.EXPIRE, request -> {
-            request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", clock.instant());
-            Approval.voidAll(id, Approval.Purpose.APPLY, clock.instant());
-            record(request, AuditEvent.SYSTEM, "change.expired", "");
+        acts.byPortal(id, ChangeAction.EXPIRE, request -> {
+            request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", acts.now());
+            Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
+            acts.record(request, AuditEvent.SYSTEM, "change.expired", "");
         });
     }
 
     /** What was signed is no longer what would be done: no approval of it counts any more. */
     void goStale(UUID id) {
-        portalChange(id, ChangeAction.GO_STALE, request -> {
+        acts.byPortal(id, ChangeAction.GO_STALE, request -> {
             Approval.Purpose purpose = request.purposeOfSigning();
-            request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", clock.instant());
-            int voided = Approval.voidAll(id, purpose, clock.instant());
-            record(request, AuditEvent.SYSTEM, "change.stale", voided + " approvals void");
+            request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", acts.now());
+            int voided = Approval.voidAll(id, purpose, acts.now());
+            acts.record(request, AuditEvent.SYSTEM, "change.stale", voided + " approvals void");
         });
     }
 
-    /** Refuses an undo while a later change of the cluster stands on top of this one. */
-    private static void checkUncovered(ChangeRequest request) {
-        if (request.isCoveredByALaterOne()) {
-            throw Refusals.covered();
-        }
-    }
-
-    private Plan undoPlan(ChangeRequest request, ChangeAction action) {
-        Planning planning = previews.undo(request);
-        if (planning instanceof Planning.Planned planned) {
-            return planned.plan();
-        }
-        throw Refusals.movedOn(request, action);
-    }
-
     /** Before anybody signs or applies: the table allows it, and the live rules still lead to the plan that was looked at. */
-    private void checkStillSo(UUID id, Actor actor, ChangeAction action, String fingerprint) {
-        ChangeRequest request = find(id, actor);
-        checkAllowed(request, actor, action);
+    private ChangeRequest checkStillSo(UUID id, Actor actor, ChangeAction action, String fingerprint) {
+        ChangeRequest request = acts.find(id, actor);
+        Acts.checkAllowed(request, actor, action);
         if (!request.fingerprint.equals(fingerprint)) {
             throw Refusals.notWhatWasSigned();
         }
@@ -300,89 +229,6 @@ class ChangeRequests {
             goStale(id);
             throw Refusals.notWhatWasSigned();
         }
-    }
-
-    private static void checkAllowed(ChangeRequest request, Actor actor, ChangeAction action) {
-        if (Standing.allows(actor, request, action)) {
-            return;
-        }
-        boolean ownRequest = action == ChangeAction.APPROVE
-                && (actor.name().equals(request.requestedBy) || actor.name().equals(request.editedBy));
-        if (ownRequest) {
-            throw Refusals.ownRequest();
-        }
-        throw Standing.couldEver(actor, request, action)
-                ? Refusals.movedOn(request, action)
-                : Refusals.notYours(action);
-    }
-
-    private void sign(ChangeRequest request, Actor actor, Approval.Purpose purpose, String fingerprint) {
-        boolean signedAlready = Approval.valid(request.id, purpose).stream()
-                .anyMatch(approval -> approval.approver.equals(actor.name()));
-        if (signedAlready) {
-            throw Refusals.signedAlready();
-        }
-        Approval.of(request.id, purpose, actor.name(), fingerprint, clock.instant())
-                .persist();
-    }
-
-    private void orderUndo(ChangeRequest request, String by, String fingerprint, String auditAction, String why) {
-        request.undoOrderedBy = by;
-        record(request, by, auditAction, why);
-        order(request, RunKind.UNDO, fingerprint, by);
-    }
-
-    private void order(ChangeRequest request, RunKind kind, String fingerprint, String by) {
-        runs.start(new RunOrder(
-                kind,
-                request.id,
-                request.clusterId,
-                request.profileId,
-                request.levelId,
-                request.levelVersion,
-                request.settingsId,
-                request.snapshotId,
-                request.removals(),
-                fingerprint,
-                by));
-    }
-
-    private void change(UUID id, Actor actor, ChangeAction action, Act act) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            ChangeRequest request = visible(ChangeRequest.findByIdLocked(id), actor);
-            checkAllowed(request, actor, action);
-            act.on(request);
-        });
-    }
-
-    private void portalChange(UUID id, ChangeAction action, Act act) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            ChangeRequest request = ChangeRequest.findByIdLocked(id);
-            if (Transitions.of(request.state, action).isPresent()) {
-                act.on(request);
-            }
-        });
-    }
-
-    /** One business act on a request, inside a transaction. */
-    private interface Act {
-        void on(ChangeRequest request);
-    }
-
-    void record(ChangeRequest request, String actor, String action, String said) {
-        audit.record(new AuditEvent(
-                actor,
-                action,
-                "change/" + request.id,
-                request.clusterId.toString(),
-                Map.of(
-                        "level",
-                        request.levelId + " v" + request.levelVersion,
-                        "state",
-                        request.state.name(),
-                        "fingerprint",
-                        request.fingerprint,
-                        "said",
-                        said)));
+        return request;
     }
 }

@@ -23,8 +23,8 @@ public enum ChangeState {
     /** A run ended half way or in the dark: a person has to look. */
     NEEDS_ATTENTION;
 
-    /** Whether nothing more can happen to the request. */
+    /** Whether nothing leads on from it. */
     public boolean isFinal() {
-        return Transitions.from(this).isEmpty();
+        return Transitions.from(this).stream().allMatch(row -> row.to() == this);
     }
 }

@@ -10,6 +10,9 @@ import org.sallyport.apply.RunView;
  *
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
+ * @param plan what was asked for and is signed; null if its level is no longer offered in that version
+ * @param difference what made it stale; null if it is not
+ * @param removals the custom rules that the plan removes at the requester's wish
  */
 @TemplateData
 public record ChangeView(
@@ -22,7 +25,10 @@ public record ChangeView(
         List<Condition> conditions,
         List<ChangeAction> actions,
         List<Happening> timeline,
-        RunView run) {
+        RunView run,
+        PlanView plan,
+        DifferenceView difference,
+        List<PlanView.RuleRow> removals) {
 
     /** One line of the timeline. */
     @TemplateData

@@ -1,7 +1,6 @@
 package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.audit.ChainedEntry;
 import org.sallyport.cce.ClassifiedRule;
-import org.sallyport.cce.Classifier;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
@@ -24,15 +24,17 @@ import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ClusterWords;
+import org.sallyport.inventory.PeerWords;
+import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.web.Words;
 
 /** Puts together what the pages of this package show to one person. */
 @ApplicationScoped
 class ChangeViews {
-    private static final Set<ChangeAction> SHOWING_A_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY);
-
     private final Previews previews;
+    private final Acts acts;
     private final ChangeRequests changes;
+    private final ProfileChoice profiles;
     private final HardeningLevels levels;
     private final ApplyRuns runs;
     private final AuditLog audit;
@@ -42,7 +44,9 @@ class ChangeViews {
 
     ChangeViews(
             Previews previews,
+            Acts acts,
             ChangeRequests changes,
+            ProfileChoice profiles,
             HardeningLevels levels,
             ApplyRuns runs,
             AuditLog audit,
@@ -50,7 +54,9 @@ class ChangeViews {
             ClusterWords clusterWords,
             Words words) {
         this.previews = previews;
+        this.acts = acts;
         this.changes = changes;
+        this.profiles = profiles;
         this.levels = levels;
         this.runs = runs;
         this.audit = audit;
@@ -59,18 +65,25 @@ class ChangeViews {
         this.words = words;
     }
 
-    /** One request; it is compared with the live rules first, and is stale when this returns if it no longer fits. */
+    /**
+     * One request as one person sees it. It is compared with the live rules first, and is stale when this returns if it no
+     * longer fits. The cloud is read and the plan made once: what still follows from the live rules is what was signed.
+     */
     ChangeView of(UUID id, Actor actor) {
-        ChangeRequest request = changes.find(id, actor);
-        Freshness freshness = request.isUndecidedOrUnapplied() ? previews.freshness(request) : new Freshness.Fresh();
+        ChangeRequest request = acts.find(id, actor);
+        Freshness freshness = request.isUndecidedOrUnapplied() ? previews.freshness(request) : new Freshness.Settled();
         if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
             changes.goStale(id);
-            request = changes.find(id, actor);
+            request = acts.find(id, actor);
         }
-        return view(request, actor, freshness);
+        Optional<Preview> signed =
+                freshness instanceof Freshness.Fresh fresh ? Optional.of(fresh.now()) : previews.signed(request);
+        PlanView plan = signed.flatMap(preview -> preview.plan().map(found -> plan(preview, found)))
+                .orElse(null);
+        return view(request, actor, freshness, plan);
     }
 
-    private ChangeView view(ChangeRequest request, Actor actor, Freshness freshness) {
+    private ChangeView view(ChangeRequest request, Actor actor, Freshness freshness, PlanView plan) {
         ChangeMessages messages = words.of(ChangeMessages.class);
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
@@ -102,37 +115,36 @@ class ChangeViews {
                         .toList(),
                 runs.latest(request.id, RunKind.UNDO)
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
-                        .orElse(null));
-    }
-
-    /** The plan of a request as it was signed; empty if its level is no longer offered in that version. */
-    Optional<PlanView> signedPlan(ChangeRequest request) {
-        return previews.signed(request).flatMap(preview -> preview.plan().map(plan -> plan(preview, plan)));
-    }
-
-    /** What the confirmation page of an action shows of the plan: what is signed, applied or taken back. */
-    Optional<PlanView> planFor(ChangeRequest request, ChangeAction action) {
-        return SHOWING_A_PLAN.contains(action) ? signedPlan(request) : Optional.empty();
+                        .orElse(null),
+                plan,
+                request.state == ChangeState.STALE ? difference(request) : null,
+                plan == null ? List.of() : plan.deletedOf(request.removals()));
     }
 
     /** The rules of a cluster that nobody recognises, as a preview offers them for removal. */
     List<PlanView.RuleRow> customRules(Preview preview) {
+        if (!profiles.canCompare(preview.reading().cloud().context())) {
+            return List.of();
+        }
         PlanWords planWords = planWords(preview);
-        return new Classifier(preview.reading().cloud().context(), preview.profile())
-                .classify(preview.reading().rules()).stream()
-                        .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
-                        .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, planWords))
-                        .toList();
+        return profiles.classify(preview.reading(), preview.profile()).stream()
+                .filter(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)
+                .map(rule -> PlanView.live(PlanView.Mark.KEEP, rule, planWords))
+                .toList();
     }
 
     List<RefusalRow> refusals(Preview preview, Planning.Refused refused) {
-        Map<String, String> rules = customRules(preview).stream()
-                .collect(Collectors.toMap(PlanView.RuleRow::id, row -> row.what() + " · " + row.peer()));
+        Map<String, String> subjects = customRules(preview).stream()
+                .collect(Collectors.toMap(PlanView.RuleRow::id, PlanView.RuleRow::inWords));
+        ChangeMessages messages = words.of(ChangeMessages.class);
+        for (GroupRole role : GroupRole.values()) {
+            subjects.put(role.name(), messages.role(role));
+        }
         return refused.reasons().stream()
                 .map(reason -> new RefusalRow(
                         reason.kind(),
                         reason.subjects().stream()
-                                .map(subject -> rules.getOrDefault(subject, subject))
+                                .map(subject -> subjects.getOrDefault(subject, subject))
                                 .collect(Collectors.joining(", "))))
                 .toList();
     }
@@ -142,7 +154,21 @@ class ChangeViews {
     }
 
     private PlanWords planWords(Preview preview) {
-        return new PlanWords(words, clusterWords, preview);
+        return new PlanWords(
+                words,
+                clusterWords,
+                new PeerWords(
+                        clusterWords, preview.reading().cloud().context(), preview.settings(), preview.profile()));
+    }
+
+    private DifferenceView difference(ChangeRequest request) {
+        try {
+            return DifferenceView.of(
+                    previews.difference(request),
+                    new PlanWords(words, clusterWords, previews.peerWords(request, clusterWords)));
+        } catch (CloudException unreadable) {
+            return DifferenceView.unknown(unreadable);
+        }
     }
 
     /** The rows of a list, with every name looked up in one go. */

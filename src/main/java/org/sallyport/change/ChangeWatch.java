@@ -19,13 +19,23 @@ class ChangeWatch {
     /** How many requests one round looks at; the next round takes the rest. */
     private static final int ROUND = 200;
 
+    private final Acts acts;
     private final ChangeRequests changes;
+    private final Undos undos;
     private final Previews previews;
     private final ChangeConfiguration configuration;
     private final Clock clock;
 
-    ChangeWatch(ChangeRequests changes, Previews previews, ChangeConfiguration configuration, Clock clock) {
+    ChangeWatch(
+            Acts acts,
+            ChangeRequests changes,
+            Undos undos,
+            Previews previews,
+            ChangeConfiguration configuration,
+            Clock clock) {
+        this.acts = acts;
         this.changes = changes;
+        this.undos = undos;
         this.previews = previews;
         this.configuration = configuration;
         this.clock = clock;
@@ -44,7 +54,7 @@ class ChangeWatch {
         if (action == ChangeAction.GO_STALE) {
             Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
         }
-        changes.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reason());
+        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reason());
     }
 
     private static ChangeAction actionFor(Outcome outcome) {
@@ -75,7 +85,7 @@ class ChangeWatch {
     void watch() {
         Instant now = clock.instant();
         for (ChangeRequest request : ChangeRequest.unconfirmedSince(now, ROUND)) {
-            changes.timeOut(request.id);
+            undos.timeOut(request.id);
         }
         for (ChangeRequest request : ChangeRequest.undecidedOrUnapplied(ROUND)) {
             if (!request.expiresAt.isAfter(now)) {

@@ -2,7 +2,6 @@ package org.sallyport.change;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.sallyport.identity.Actor;
 import org.sallyport.web.Words;
 
@@ -54,6 +53,7 @@ final class Conditions {
     private boolean isOpen(ChangeAction action) {
         return switch (action) {
             case APPROVE -> isFresh() && !hasSigned();
+            case AMEND -> isFresh() && !request.removals().isEmpty();
             case APPLY -> isFresh() && isSigned();
             case UNDO, REQUEST_UNDO, APPROVE_UNDO, EMERGENCY_UNDO -> !covered;
             case COUNTERSIGN -> request.undoUnsigned;
@@ -71,13 +71,13 @@ final class Conditions {
             }
             case ASKED_BACK ->
                 list.add(new Condition(
-                        false, messages.condition_answer(request.note), messages.condition_apply(request.team)));
+                        false, messages.condition_answer(request.note), messages.condition_members(request.team)));
             case APPROVED -> {
                 list.add(signatures());
                 list.add(fresh());
-                list.add(new Condition(false, messages.condition_apply(request.team), ""));
+                list.add(new Condition(false, messages.condition_apply(request.team), youInTeam()));
             }
-            case AWAITING_CONFIRMATION -> list.add(new Condition(false, messages.condition_confirm(request.team), ""));
+            case AWAITING_CONFIRMATION -> list.add(new Condition(false, messages.condition_confirm(request.team), youInTeam()));
             case UNDO_REQUESTED -> {
                 list.add(new Condition(false, messages.condition_undo(), whoCanSign()));
                 list.add(new Condition(!covered, messages.condition_uncovered(), ""));
@@ -92,6 +92,12 @@ final class Conditions {
             }
         }
         return List.copyOf(list);
+    }
+
+    private String youInTeam() {
+        return actor.isMemberOf(request.team)
+                ? messages.condition_you_in_team()
+                : messages.condition_not_in_team(request.team);
     }
 
     private boolean isFresh() {
@@ -111,22 +117,38 @@ final class Conditions {
         return new Condition(isSigned(), what, isSigned() ? "" : whoCanSign());
     }
 
+    /** Who can give the signature that is missing, and what that has to do with the person who reads it. */
     private String whoCanSign() {
-        List<String> names = approvers.stream()
+        List<Actor> eligible = approvers.stream()
                 .filter(approver -> Standing.of(approver, request).contains(signingParty()))
                 .filter(approver -> approvals.stream().noneMatch(given -> given.approver.equals(approver.name())))
-                .map(Actor::displayName)
                 .toList();
-        String who = names.isEmpty()
+        String who = eligible.isEmpty()
                 ? messages.condition_no_approvers(request.team)
-                : messages.condition_approvers(words.sentence(names));
+                : messages.condition_approvers(
+                        eligible.size(),
+                        words.sentence(
+                                eligible.stream().map(Actor::displayName).toList()));
+        return who + " " + youAmongThem(eligible);
+    }
+
+    private String youAmongThem(List<Actor> eligible) {
         if (hasSigned()) {
-            return who + " " + messages.condition_signed();
+            return messages.condition_signed();
         }
-        boolean wouldSign = actor.isMemberOf(request.team) || actor.mayApproveFor(request.team);
-        return wouldSign && !Standing.of(actor, request).contains(signingParty())
-                ? who + " " + messages.condition_not_yourself()
-                : who;
+        if (eligible.stream().anyMatch(approver -> approver.name().equals(actor.name()))) {
+            return messages.condition_yourself();
+        }
+        if (signingParty() == Party.APPROVER && actor.name().equals(request.requestedBy)) {
+            return messages.condition_not_yourself();
+        }
+        if (signingParty() == Party.APPROVER && request.wasEditedBy(actor.name())) {
+            return messages.condition_not_editor();
+        }
+        if (signingParty() == Party.UNDO_APPROVER && actor.name().equals(request.undoAskedBy)) {
+            return messages.condition_not_yourself();
+        }
+        return messages.condition_not_approver(request.team);
     }
 
     private Party signingParty() {
@@ -139,7 +161,7 @@ final class Conditions {
                     false,
                     messages.condition_fresh(),
                     messages.condition_fresh_unknown(
-                            unknown.cause().kind().name().toLowerCase(Locale.ROOT)));
+                            CloudProblem.of(unknown.cause())));
         }
         return new Condition(isFresh(), messages.condition_fresh(), messages.condition_fresh_hint());
     }

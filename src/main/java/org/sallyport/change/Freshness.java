@@ -5,8 +5,12 @@ import org.sallyport.cloud.CloudException;
 /** Whether what was signed is still what would be done. */
 sealed interface Freshness {
 
-    /** The same plan follows from the live rules. */
-    record Fresh() implements Freshness {}
+    /**
+     * The same plan follows from the live rules.
+     *
+     * @param now that plan, with the rules it follows from
+     */
+    record Fresh(Preview now) implements Freshness {}
 
     /**
      * Another plan follows, or none.
@@ -20,4 +24,7 @@ sealed interface Freshness {
 
     /** The live rules cannot be read, so nobody can know. */
     record Unknown(CloudException cause) implements Freshness {}
+
+    /** Nothing waits for a comparison: the request is applied, or it has ended. */
+    record Settled() implements Freshness {}
 }

@@ -6,11 +6,13 @@ enum Party {
     REQUESTER,
     /** A member of the team that owns the cluster, the requester included. */
     TEAM,
-    /** An approver for that team who neither asked for the change nor was the last to edit it. */
+    /** An approver for that team who neither asked for the change nor ever edited it. */
     APPROVER,
     /** An approver for that team who did not ask for the undo. */
     UNDO_APPROVER,
     OPERATOR,
+    /** Anybody who has a part in it: the owning team, its approvers, the operators. */
+    INVOLVED,
     /** The portal itself. */
     PORTAL
 }

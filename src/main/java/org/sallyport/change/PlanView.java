@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.Slot;
@@ -14,7 +15,6 @@ import org.sallyport.hardening.Call;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.PlannedRule;
 import org.sallyport.hardening.Proof;
-import org.sallyport.hardening.Warning;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Packet;
@@ -22,7 +22,10 @@ import org.sallyport.rules.Rule;
 import org.sallyport.rules.TrafficChange;
 
 /** A plan as pages show it: in rows, in a person's words. */
+@TemplateData
 public final class PlanView {
+    /** How the proof names a rule that the plan creates. */
+    private static final String NEW = "new:";
 
     /** What happens to a rule. */
     public enum Mark {
@@ -53,31 +56,58 @@ public final class PlanView {
             String peer,
             String slot,
             String purpose,
-            String id) {}
+            String id) {
+
+        /** What the rule lets through and whom: "TCP 22 · Anywhere". */
+        public String inWords() {
+            return what + " · " + peer;
+        }
+    }
 
     /** One call and how full its group is after it. */
     @TemplateData
     public record CallRow(int number, GroupRole role, List<RuleRow> creates, RuleRow deletes, int count, int quota) {}
 
-    /** One required flow and what carries it before and after. */
+    /**
+     * One required flow.
+     *
+     * @param before what lets it through now
+     * @param after what lets it through in the end
+     * @param between what else does in the meantime, in order
+     */
     @TemplateData
     public record FlowRow(
-            GroupRole role, boolean inbound, String what, String peer, String slot, List<String> carriers) {}
+            GroupRole role,
+            boolean inbound,
+            String what,
+            String peer,
+            String before,
+            String after,
+            List<String> between) {
 
-    /** One warning with what it is about. */
-    public record WarningRow(Warning.Kind kind, String subjects) {}
+        /** Whether the same rule carries it all the way. */
+        public boolean isUntouched() {
+            return before.equals(after) && between.isEmpty();
+        }
+    }
+
+    /** How full one group gets while the plan is carried out. */
+    @TemplateData
+    public record PeakRow(GroupRole role, int count, int quota) {}
 
     public final Plan plan;
     public final List<TrafficRow> traffic;
     public final List<RuleRow> rules;
     public final List<CallRow> calls;
     public final List<FlowRow> flows;
-    public final List<WarningRow> warnings;
+    public final List<PlanWarnings.Row> warnings;
+    public final List<PeakRow> peaks;
 
     private final Preview preview;
     private final PlanWords words;
     private final Map<String, Slot> slots = new HashMap<>();
     private final Map<String, RuleRow> liveRows = new HashMap<>();
+    private final List<RuleRow> createdRows = new ArrayList<>();
 
     PlanView(Preview preview, Plan plan, PlanWords words) {
         this.preview = preview;
@@ -89,7 +119,8 @@ public final class PlanView {
         this.calls = callRows();
         this.traffic = trafficRows();
         this.flows = flowRows();
-        this.warnings = warningRows();
+        this.warnings = new PlanWarnings(preview, words, slots, this::subject).rows(plan.warnings());
+        this.peaks = peakRows();
     }
 
     public int kept() {
@@ -101,6 +132,23 @@ public final class PlanView {
         return plan.created() - plan.repairs();
     }
 
+    /** The rules that the plan deletes, creates and repairs. */
+    public List<RuleRow> changed() {
+        return rules.stream().filter(row -> row.mark() != Mark.KEEP).toList();
+    }
+
+    /** The rules that stay. */
+    public List<RuleRow> keptRules() {
+        return rules.stream().filter(row -> row.mark() == Mark.KEEP).toList();
+    }
+
+    /** Those of the rules that it deletes that have one of these ids. */
+    List<RuleRow> deletedOf(Set<String> ids) {
+        return rules.stream()
+                .filter(row -> row.mark() == Mark.DELETE && ids.contains(row.id()))
+                .toList();
+    }
+
     public List<RuleRow> repaired() {
         return rules.stream().filter(row -> row.mark() == Mark.REPAIR).toList();
     }
@@ -109,11 +157,12 @@ public final class PlanView {
         List<RuleRow> rows = new ArrayList<>();
         for (Call call : plan.calls()) {
             if (call instanceof Call.CreateRules create) {
-                create.rules().forEach(rule -> rows.add(created(create.role(), rule)));
+                create.rules().forEach(rule -> createdRows.add(created(create.role(), rule)));
             } else if (call instanceof Call.DeleteRule delete) {
                 rows.add(live(Mark.DELETE, delete.rule()));
             }
         }
+        rows.addAll(createdRows);
         plan.kept().forEach(rule -> rows.add(live(Mark.KEEP, rule)));
         rows.sort(Comparator.comparing((RuleRow row) -> row.mark() == Mark.KEEP)
                 .thenComparing(RuleRow::role)
@@ -227,15 +276,20 @@ public final class PlanView {
 
     private FlowRow flowRow(Proof.KeptFlow kept) {
         Rule traffic = kept.flow().traffic();
-        List<String> carriers =
-                kept.carriers().stream().map(this::carrier).distinct().toList();
+        List<String> carriers = kept.carriers().stream().map(this::carrier).toList();
+        String before = carriers.get(0);
+        String after = carriers.get(carriers.size() - 1);
         return new FlowRow(
                 kept.flow().role(),
                 traffic.direction() == Direction.INGRESS,
                 words.traffic(traffic),
                 words.peer(traffic, kept.flow().role()),
-                kept.flow().slot().id(),
-                carriers);
+                before,
+                after,
+                carriers.stream()
+                        .distinct()
+                        .filter(carrier -> !carrier.equals(before) && !carrier.equals(after))
+                        .toList());
     }
 
     private String carrier(Proof.Carrier carrier) {
@@ -243,44 +297,35 @@ public final class PlanView {
             case NONE -> words.say().carrier_none();
             case SEVERAL_RULES -> words.say().carrier_several();
             case ONE_RULE ->
-                carrier.rule().startsWith("new:")
-                        ? words.say().carrier_new(carrier.rule().substring("new:".length()))
+                carrier.rule().startsWith(NEW)
+                        ? words.say().carrier_new(newRule(carrier.rule()).inWords())
                         : liveCarrier(carrier.rule());
         };
     }
 
+    /** A created rule by its place among all created ones, as the proof counts them. */
+    private RuleRow newRule(String place) {
+        return createdRows.get(Integer.parseInt(place.substring(NEW.length())) - 1);
+    }
+
     private String liveCarrier(String id) {
         RuleRow row = liveRows.get(id);
-        return row == null ? words.say().carrier_live(id) : row.what() + " · " + row.peer();
+        return row == null ? words.say().carrier_live(id) : row.inWords();
     }
 
-    /** One row for each kind of warning, with all that it is about. */
-    private List<WarningRow> warningRows() {
-        Map<Warning.Kind, List<String>> subjects = new EnumMap<>(Warning.Kind.class);
-        for (Warning warning : plan.warnings()) {
-            List<String> all = subjects.computeIfAbsent(warning.kind(), unused -> new ArrayList<>());
-            if (warning.kind() == Warning.Kind.ALREADY_CARRIED) {
-                all.add(carried(warning.subjects()));
-            } else {
-                warning.subjects().forEach(subject -> all.add(subject(subject)));
-            }
-        }
-        return subjects.entrySet().stream()
-                .map(entry -> new WarningRow(
-                        entry.getKey(),
-                        words.sentence(entry.getValue().stream().distinct().toList())))
+    /** The groups that the plan changes. */
+    private List<PeakRow> peakRows() {
+        return plan.calls().stream()
+                .map(Call::role)
+                .distinct()
+                .sorted()
+                .map(role -> new PeakRow(role, plan.peak().get(role), plan.quota()))
                 .toList();
-    }
-
-    /** The source of a slot that needs no rule of its own: "VPC to TCP 30000-32767". */
-    private String carried(List<String> slotSourceAndRule) {
-        Slot slot = slots.get(slotSourceAndRule.get(0));
-        return words.say().source_of(words.source(slotSourceAndRule.get(1)), words.traffic(slot, preview.reading()));
     }
 
     /** A subject in words: a rule by what it lets in, anything else as it is. */
     private String subject(String subject) {
         RuleRow row = liveRows.get(subject);
-        return row == null ? subject : row.what() + " · " + row.peer();
+        return row == null ? subject : row.inWords();
     }
 }

@@ -23,11 +23,10 @@ final class PlanWords {
     private final ClusterWords clusterWords;
     private final PeerWords peers;
 
-    PlanWords(Words words, ClusterWords clusterWords, Preview preview) {
+    PlanWords(Words words, ClusterWords clusterWords, PeerWords peers) {
         this.words = words;
         this.clusterWords = clusterWords;
-        this.peers =
-                new PeerWords(clusterWords, preview.reading().cloud().context(), preview.settings(), preview.profile());
+        this.peers = peers;
     }
 
     ChangeMessages say() {

@@ -24,6 +24,7 @@ import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.CurrentActor;
 import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.Clusters;
 import org.sallyport.web.Form;
 import org.sallyport.web.Words;
@@ -45,6 +46,8 @@ class PreviewPages {
                 List<PlanView.RuleRow> custom,
                 List<ChangeRequest> open,
                 String obstacle,
+                ClusterWords.Pill now,
+                ClusterWords.Pill after,
                 boolean moved);
 
         static native TemplateInstance unreadable(Cluster cluster, String problem);
@@ -54,6 +57,7 @@ class PreviewPages {
     private final Previews previews;
     private final ChangeRequests changes;
     private final ChangeViews views;
+    private final ClusterWords clusterWords;
     private final CurrentActor currentActor;
     private final Words words;
 
@@ -62,12 +66,14 @@ class PreviewPages {
             Previews previews,
             ChangeRequests changes,
             ChangeViews views,
+            ClusterWords clusterWords,
             CurrentActor currentActor,
             Words words) {
         this.clusters = clusters;
         this.previews = previews;
         this.changes = changes;
         this.views = views;
+        this.clusterWords = clusterWords;
         this.currentActor = currentActor;
         this.words = words;
     }
@@ -120,6 +126,8 @@ class PreviewPages {
                 views.customRules(preview),
                 ChangeRequest.openFor(cluster.id),
                 obstacle(preview, cluster, actor),
+                clusterWords.level(clusters.find(cluster.id, actor)),
+                clusterWords.level(preview.level().id()),
                 moved);
     }
 

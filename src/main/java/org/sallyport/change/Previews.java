@@ -16,6 +16,9 @@ import org.sallyport.hardening.Planner;
 import org.sallyport.hardening.Planning;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.ClusterWords;
+import org.sallyport.inventory.PeerWords;
+import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.Readings;
 import org.sallyport.inventory.Snapshot;
@@ -26,6 +29,7 @@ class Previews {
     private final Readings readings;
     private final AccessSettingsStore settingsStore;
     private final ReferenceProfiles profiles;
+    private final ProfileChoice choice;
     private final HardeningLevels levels;
     private final Planner planner;
 
@@ -33,11 +37,13 @@ class Previews {
             Readings readings,
             AccessSettingsStore settingsStore,
             ReferenceProfiles profiles,
+            ProfileChoice choice,
             HardeningLevels levels,
             Planner planner) {
         this.readings = readings;
         this.settingsStore = settingsStore;
         this.profiles = profiles;
+        this.choice = choice;
         this.levels = levels;
         this.planner = planner;
     }
@@ -51,7 +57,7 @@ class Previews {
     Preview of(Cluster cluster, String levelId, Set<String> removals) {
         HardeningLevel level = levels.level(levelId).orElseThrow(NotFoundException::new);
         Reading reading = readings.read(cluster);
-        ReferenceProfile profile = profiles.bestMatch(reading.cloud().context(), reading.rules());
+        ReferenceProfile profile = choice.of(reading);
         AccessSettings settings = settingsStore.settings(cluster.id);
         return preview(reading, profile, settings, level, removals);
     }
@@ -74,10 +80,37 @@ class Previews {
                     .map(Plan::fingerprint)
                     .filter(request.fingerprint::equals)
                     .isPresent();
-            return same ? new Freshness.Fresh() : new Freshness.Stale(now);
+            return same ? new Freshness.Fresh(now) : new Freshness.Stale(now);
         } catch (CloudException unreadable) {
             return new Freshness.Unknown(unreadable);
         }
+    }
+
+    /**
+     * What a request would do now if fewer custom rules were removed.
+     *
+     * @throws CloudException if the live rules cannot be read
+     */
+    Preview amended(ChangeRequest request, Set<String> removals) {
+        return preview(
+                readings.read(Cluster.findById(request.clusterId)),
+                profile(request),
+                currentSettings(request),
+                signedLevel(request).orElseThrow(NotFoundException::new),
+                removals);
+    }
+
+    /**
+     * What has changed since a request was made.
+     *
+     * @throws CloudException if the live rules cannot be read
+     */
+    Difference difference(ChangeRequest request) {
+        Snapshot snapshot = Snapshot.findById(request.snapshotId);
+        Reading live = readings.read(Cluster.findById(request.clusterId));
+        boolean settingsChanged = !currentSettings(request).equals(settings(request.settingsId));
+        return Difference.between(
+                snapshot.reading(), live, settingsChanged, signedLevel(request).isEmpty());
     }
 
     /** The preview that a request was made from, computed again from its snapshot; empty if its level is gone. */
@@ -111,6 +144,13 @@ class Previews {
             Set<String> removals) {
         Planning planning = planner.plan(reading.planInput(profile, settings, level, removals));
         return new Preview(reading, profile, settings, level, removals, planning);
+    }
+
+    /** How to call the far ends of rules as they were when a request was made. */
+    PeerWords peerWords(ChangeRequest request, ClusterWords words) {
+        Snapshot snapshot = Snapshot.findById(request.snapshotId);
+        return new PeerWords(
+                words, snapshot.reading().cloud().context(), settings(request.settingsId), profile(request));
     }
 
     private Optional<HardeningLevel> signedLevel(ChangeRequest request) {

@@ -34,6 +34,24 @@ final class Refusals {
         });
     }
 
+    /** The cluster's state, its groups or its networks do not allow a change. */
+    static Refusal notChangeable(String phase) {
+        return Refusal.conflict(
+                "not-changeable", words -> words.of(ChangeMessages.class).request_not_changeable(phase));
+    }
+
+    /** An amendment can only leave out some of the removals that were asked for. */
+    static Refusal notAnAmendment() {
+        return Refusal.conflict(
+                "no-amendment", words -> words.of(ChangeMessages.class).not_an_amendment());
+    }
+
+    /** Without those removals the level cannot be reached. */
+    static Refusal noPlanWithoutThem() {
+        return Refusal.conflict(
+                "no-plan", words -> words.of(ChangeMessages.class).no_plan_without_them());
+    }
+
     /** Somebody signed who has signed already. */
     static Refusal signedAlready() {
         return Refusal.conflict(

@@ -17,7 +17,7 @@ final class Standing {
             }
         }
         if (actor.mayApproveFor(request.team)) {
-            if (!actor.name().equals(request.requestedBy) && !actor.name().equals(request.editedBy)) {
+            if (!request.wasEditedBy(actor.name())) {
                 parties.add(Party.APPROVER);
             }
             if (!actor.name().equals(request.undoAskedBy)) {
@@ -26,6 +26,9 @@ final class Standing {
         }
         if (actor.isOperator()) {
             parties.add(Party.OPERATOR);
+        }
+        if (actor.isOperator() || actor.isMemberOf(request.team) || actor.mayApproveFor(request.team)) {
+            parties.add(Party.INVOLVED);
         }
         return parties;
     }

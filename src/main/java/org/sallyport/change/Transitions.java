@@ -6,6 +6,7 @@ import static org.sallyport.change.Party.*;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The life of a change request as one table: in a state, an action by a party leads to another state. What the table does
@@ -23,10 +24,11 @@ final class Transitions {
      */
     record Transition(ChangeState from, ChangeAction action, Party by, ChangeState to) {}
 
-    private static final List<Transition> TABLE = List.of(
+    private static final List<Transition> TABLE = withComments(List.of(
             row(AWAITING_APPROVAL, APPROVE, Party.APPROVER, APPROVED),
             row(AWAITING_APPROVAL, REJECT, Party.APPROVER, REJECTED),
             row(AWAITING_APPROVAL, ASK_BACK, Party.APPROVER, ASKED_BACK),
+            row(AWAITING_APPROVAL, AMEND, Party.APPROVER, AWAITING_APPROVAL),
             row(AWAITING_APPROVAL, WITHDRAW, REQUESTER, WITHDRAWN),
             row(AWAITING_APPROVAL, GO_STALE, PORTAL, STALE),
             row(AWAITING_APPROVAL, EXPIRE, PORTAL, EXPIRED),
@@ -61,12 +63,20 @@ final class Transitions {
             row(UNDOING, FAILED, PORTAL, NEEDS_ATTENTION),
             row(NEEDS_ATTENTION, UNDO, TEAM, UNDOING),
             row(NEEDS_ATTENTION, EMERGENCY_UNDO, OPERATOR, UNDOING),
-            row(UNDONE, COUNTERSIGN, UNDO_APPROVER, UNDONE));
+            row(UNDONE, COUNTERSIGN, UNDO_APPROVER, UNDONE)));
 
     private Transitions() {}
 
     private static Transition row(ChangeState from, ChangeAction action, Party by, ChangeState to) {
         return new Transition(from, action, by, to);
+    }
+
+    /** A word can be said in every state. */
+    private static List<Transition> withComments(List<Transition> rows) {
+        return Stream.concat(
+                        rows.stream(),
+                        Stream.of(ChangeState.values()).map(state -> row(state, COMMENT, INVOLVED, state)))
+                .toList();
     }
 
     /** Every row, in reading order. */

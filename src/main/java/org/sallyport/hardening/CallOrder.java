@@ -126,10 +126,7 @@ final class CallOrder {
         }
 
         private boolean losesNothing(List<HeldRule> after) {
-            return guard.flows().stream()
-                    .filter(flow -> flow.role() == target.role())
-                    .allMatch(flow -> guard.carrier(flow, after).kind() != Proof.Carrier.Kind.NONE
-                            || guard.carrier(flow, held).kind() == Proof.Carrier.Kind.NONE);
+            return guard.lost(target.role(), held).containsAll(guard.lost(target.role(), after));
         }
 
         private void create(int room) {

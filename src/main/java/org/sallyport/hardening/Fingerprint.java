@@ -9,9 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
+import org.sallyport.cce.OutboundDestination;
+import org.sallyport.rules.Action;
+import org.sallyport.rules.Direction;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Prefix;
@@ -52,109 +56,95 @@ public final class Fingerprint {
 
     /** The canonical text that is signed. */
     static String text(PlanInput input, List<Call> calls) {
-        Map<String, Object> signed = new TreeMap<>();
-        signed.put("calls", calls.stream().map(Fingerprint::call).toList());
-        signed.put("cluster", cluster(input.cluster()));
-        signed.put(
-                "level",
-                Map.of("id", input.level().id(), "version", input.level().version()));
-        signed.put("live", live(input.live()));
-        signed.put("profile", input.profile().id());
-        signed.put("settings", settings(input.settings()));
-        return JsonText.of(signed);
+        JsonText json = new JsonText().beginObject();
+        calls(calls, json.key("calls"));
+        cluster(input.cluster(), json.key("cluster"));
+        json.key("level").beginObject();
+        json.key("id").text(input.level().id());
+        json.key("version").number(input.level().version()).endObject();
+        live(input.live(), json.key("live"));
+        json.key("profile").text(input.profile().id());
+        settings(input.settings(), json.key("settings"));
+        return json.endObject().toString();
     }
 
-    private static Map<String, Object> call(Call call) {
-        if (call instanceof Call.CreateRules create) {
-            return Map.of(
-                    "group",
-                    call.groupId(),
-                    "create",
-                    create.rules().stream()
-                            .map(rule -> Map.of("rule", rule(rule.rule()), "slot", rule.slotId()))
-                            .toList());
+    private static void calls(List<Call> calls, JsonText json) {
+        json.beginList();
+        for (Call call : calls) {
+            json.beginObject();
+            if (call instanceof Call.CreateRules create) {
+                json.key("create").beginList();
+                for (PlannedRule rule : create.rules()) {
+                    rule(rule.rule(), json.beginObject().key("rule"));
+                    json.key("slot").text(rule.slotId()).endObject();
+                }
+                json.endList();
+            } else {
+                json.key("delete").text(((Call.DeleteRule) call).rule().rule().id());
+            }
+            json.key("group").text(call.groupId()).endObject();
         }
-        return Map.of(
-                "group",
-                call.groupId(),
-                "delete",
-                ((Call.DeleteRule) call).rule().rule().id());
+        json.endList();
     }
 
-    private static Map<String, Object> cluster(ClusterContext cluster) {
-        Map<String, Object> groups = new TreeMap<>();
+    private static void cluster(ClusterContext cluster, JsonText json) {
+        json.beginObject();
+        prefixes(cluster.containerCidrs(), json.key("containers"));
+        prefixes(cluster.dnsServers(), json.key("dns"));
+        SortedMap<String, String> groups = new TreeMap<>();
         cluster.groups().forEach((role, id) -> groups.put(role.name().toLowerCase(Locale.ROOT), id));
-        return Map.of(
-                "name",
-                cluster.name(),
-                "model",
-                cluster.networkModel().mode(),
-                "vpc",
-                texts(cluster.vpcCidrs()),
-                "containers",
-                texts(cluster.containerCidrs()),
-                "masters",
-                texts(cluster.masterCidrs()),
-                "dns",
-                texts(cluster.dnsServers()),
-                "nodePorts",
-                cluster.nodePorts().toString(),
-                "groups",
-                groups);
+        json.key("groups").beginObject();
+        groups.forEach((role, id) -> json.key(role).text(id));
+        json.endObject();
+        prefixes(cluster.masterCidrs(), json.key("masters"));
+        json.key("model").text(cluster.networkModel().mode());
+        json.key("name").text(cluster.name());
+        json.key("nodePorts").text(cluster.nodePorts().toString());
+        prefixes(cluster.vpcCidrs(), json.key("vpc"));
+        json.endObject();
     }
 
-    private static List<Object> live(Map<String, List<LiveRule>> live) {
+    private static void live(Map<String, List<LiveRule>> live, JsonText json) {
         List<LiveRule> rules = new ArrayList<>();
         live.values().forEach(rules::addAll);
         rules.sort(Comparator.comparing(LiveRule::groupId).thenComparing(LiveRule::id));
-        return rules.stream()
-                .<Object>map(rule -> Map.of("group", rule.groupId(), "id", rule.id(), "rule", rule(rule.rule())))
-                .toList();
+        json.beginList();
+        for (LiveRule rule : rules) {
+            json.beginObject().key("group").text(rule.groupId()).key("id").text(rule.id());
+            rule(rule.rule(), json.key("rule"));
+            json.endObject();
+        }
+        json.endList();
     }
 
-    private static Map<String, Object> settings(AccessSettings settings) {
-        Map<String, Object> all = new TreeMap<>();
-        all.put("administrators", texts(settings.administrators()));
-        all.put("bastions", texts(settings.bastions()));
-        all.put("loadBalancers", texts(settings.loadBalancers()));
-        all.put("mesh", texts(settings.mesh()));
-        all.put("nodePortClients", texts(settings.nodePortClients()));
-        all.put("cloudShell", settings.cloudShell());
-        all.put(
-                "cloudShellCidr",
-                settings.cloudShellCidr().map(Prefix::toString).orElse(null));
-        all.put(
-                "outbound",
-                settings.outbound().stream()
-                        .map(to -> Map.of(
-                                "prefix",
-                                to.prefix().toString(),
-                                "protocol",
-                                to.protocol().toString(),
-                                "ports",
-                                to.ports().toString()))
-                        .toList());
-        return all;
+    private static void settings(AccessSettings settings, JsonText json) {
+        json.beginObject();
+        prefixes(settings.administrators(), json.key("administrators"));
+        prefixes(settings.bastions(), json.key("bastions"));
+        json.key("cloudShell").flag(settings.cloudShell()).key("cloudShellCidr");
+        settings.cloudShellCidr().ifPresentOrElse(range -> json.text(range.toString()), json::nothing);
+        prefixes(settings.loadBalancers(), json.key("loadBalancers"));
+        prefixes(settings.mesh(), json.key("mesh"));
+        prefixes(settings.nodePortClients(), json.key("nodePortClients"));
+        json.key("outbound").beginList();
+        for (OutboundDestination to : settings.outbound()) {
+            json.beginObject().key("ports").text(to.ports().toString());
+            json.key("prefix").text(to.prefix().toString());
+            json.key("protocol").text(to.protocol().toString()).endObject();
+        }
+        json.endList().endObject();
     }
 
-    private static Map<String, Object> rule(Rule rule) {
-        return Map.of(
-                "direction",
-                rule.direction().name().toLowerCase(Locale.ROOT),
-                "ethertype",
-                rule.family().ethertype(),
-                "action",
-                rule.action().name().toLowerCase(Locale.ROOT),
-                "priority",
-                rule.priority(),
-                "protocol",
-                rule.protocol().toString(),
-                "ports",
-                rule.ports().toString(),
-                "peer",
-                peer(rule.peer()),
-                "enabled",
-                rule.enabled());
+    private static void rule(Rule rule, JsonText json) {
+        json.beginObject();
+        json.key("action").text(rule.action() == Action.ALLOW ? "allow" : "deny");
+        json.key("direction").text(rule.direction() == Direction.INGRESS ? "ingress" : "egress");
+        json.key("enabled").flag(rule.enabled());
+        json.key("ethertype").text(rule.family().ethertype());
+        json.key("peer").text(peer(rule.peer()));
+        json.key("ports").text(rule.ports().toString());
+        json.key("priority").number(rule.priority());
+        json.key("protocol").text(rule.protocol().toString()).endObject();
     }
 
     private static String peer(Peer peer) {
@@ -166,8 +156,10 @@ public final class Fingerprint {
                 : "address-group:" + ((Peer.AddressGroup) peer).addressGroupId();
     }
 
-    private static List<String> texts(List<Prefix> prefixes) {
-        return prefixes.stream().map(Prefix::toString).toList();
+    private static void prefixes(List<Prefix> prefixes, JsonText json) {
+        json.beginList();
+        prefixes.forEach(prefix -> json.text(prefix.toString()));
+        json.endList();
     }
 
     private static String sha256(byte[] bytes) {

@@ -26,6 +26,11 @@ import org.sallyport.rules.Rule;
  * rules for the group or by rules for all blocks of the VPC.
  */
 public final class Guard {
+    private static final Comparator<HeldRule> ORDER = (one, two) -> {
+        int order = one.rule().compareTo(two.rule());
+        return order != 0 ? order : one.name().compareTo(two.name());
+    };
+
     private final ClusterContext cluster;
     private final List<RequiredFlow> flows;
 
@@ -55,9 +60,27 @@ public final class Guard {
     /** The required flows that these rules do not permit for certain. */
     public List<RequiredFlow> lost(Map<String, List<LiveRule>> rules) {
         Map<GroupRole, List<HeldRule>> held = held(rules);
-        return flows.stream()
-                .filter(flow -> carrier(flow, held.get(flow.role())).kind() == Carrier.Kind.NONE)
-                .toList();
+        List<RequiredFlow> lost = new ArrayList<>();
+        held.forEach((role, own) -> lost.addAll(lost(role, own)));
+        return lost;
+    }
+
+    /** The required flows of one group that these rules of it do not permit for certain. */
+    List<RequiredFlow> lost(GroupRole role, List<HeldRule> rules) {
+        List<Rule> plain = plain(rules);
+        List<RequiredFlow> lost = new ArrayList<>();
+        for (RequiredFlow flow : flows) {
+            if (flow.role() == role && carrier(flow, rules, plain).kind() == Carrier.Kind.NONE) {
+                lost.add(flow);
+            }
+        }
+        return lost;
+    }
+
+    private static List<Rule> plain(List<HeldRule> rules) {
+        List<Rule> plain = new ArrayList<>(rules.size());
+        rules.forEach(rule -> plain.add(rule.rule()));
+        return plain;
     }
 
     private Map<GroupRole, List<HeldRule>> held(Map<String, List<LiveRule>> rules) {
@@ -68,15 +91,8 @@ public final class Guard {
         return held;
     }
 
-    /** Whether these rules of a group permit all its required flows. */
-    boolean permitsAll(GroupRole role, List<HeldRule> rules) {
-        return flows.stream()
-                .allMatch(flow -> flow.role() != role || carrier(flow, rules).kind() != Carrier.Kind.NONE);
-    }
-
     /** What carries a flow in one state of its group. */
-    Carrier carrier(RequiredFlow flow, List<HeldRule> rules) {
-        List<Rule> plain = rules.stream().map(HeldRule::rule).toList();
+    private Carrier carrier(RequiredFlow flow, List<HeldRule> rules, List<Rule> plain) {
         Carriage carriage = Carriage.of(flow.traffic(), members(flow), plain);
         if (!carriage.isCarried()) {
             return Carrier.NONE;
@@ -106,20 +122,26 @@ public final class Guard {
      */
     Proof prove(Map<String, List<LiveRule>> live, List<Call> calls) {
         Map<GroupRole, List<HeldRule>> state = held(live);
-        List<List<Carrier>> carriers = new ArrayList<>();
+        Map<GroupRole, List<Rule>> plain = new EnumMap<>(GroupRole.class);
+        state.forEach((role, rules) -> plain.put(role, plain(rules)));
+        List<List<Carrier>> carriers = new ArrayList<>(flows.size());
         for (RequiredFlow flow : flows) {
-            carriers.add(new ArrayList<>(List.of(carrier(flow, state.get(flow.role())))));
+            List<Carrier> states = new ArrayList<>(calls.size() + 1);
+            states.add(carrier(flow, state.get(flow.role()), plain.get(flow.role())));
+            carriers.add(states);
         }
         int created = 0;
         for (Call call : calls) {
             List<HeldRule> rules = state.get(call.role());
             created += HeldRule.apply(call, rules, created);
+            List<Rule> now = List.of();
             for (int i = 0; i < flows.size(); i++) {
                 List<Carrier> states = carriers.get(i);
                 RequiredFlow flow = flows.get(i);
                 Carrier last = states.get(states.size() - 1);
                 boolean same = flow.role() != call.role() || cannotChange(last, call);
-                states.add(same ? last : carrier(flow, rules));
+                now = same || !now.isEmpty() ? now : plain(rules);
+                states.add(same ? last : carrier(flow, rules, now));
             }
         }
         List<Proof.KeptFlow> kept = new ArrayList<>();
@@ -143,7 +165,7 @@ public final class Guard {
     static List<HeldRule> held(List<LiveRule> rules) {
         List<HeldRule> held = new ArrayList<>();
         rules.forEach(rule -> held.add(new HeldRule(rule.id(), rule.rule())));
-        held.sort(Comparator.comparing(HeldRule::rule).thenComparing(HeldRule::name));
+        held.sort(ORDER);
         return held;
     }
 }

@@ -1,12 +1,8 @@
 package org.sallyport.hardening;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
- * Writes maps, lists, texts, whole numbers, booleans and null as canonical JSON (RFC 8785): keys in the order of their
- * UTF-16 units, no white space, only the escapes that must be.
+ * Writes canonical JSON (RFC 8785) as it is told, piece by piece: no white space, only the escapes that must be, whole
+ * numbers in plain digits. Whoever writes an object names its keys in the order of their UTF-16 units.
  */
 final class JsonText {
     private static final int FIRST_PRINTABLE = 0x20;
@@ -15,67 +11,95 @@ final class JsonText {
 
     private final StringBuilder out = new StringBuilder(1 << 14);
 
-    private JsonText() {}
-
-    static String of(Object value) {
-        JsonText text = new JsonText();
-        text.write(value);
-        return text.out.toString();
+    JsonText beginObject() {
+        return begin('{');
     }
 
-    private void write(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            writeMap(map);
-        } else if (value instanceof List<?> list) {
-            writeList(list);
-        } else if (value instanceof String text) {
-            writeText(text);
-        } else if (value == null || value instanceof Boolean || value instanceof Integer) {
-            out.append(value);
-        } else {
-            throw new IllegalArgumentException("No JSON for " + value.getClass());
-        }
-    }
-
-    private void writeMap(Map<?, ?> map) {
-        out.append('{');
-        boolean first = true;
-        for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
-            if (!first) {
-                out.append(',');
-            }
-            first = false;
-            writeText((String) entry.getKey());
-            out.append(':');
-            write(entry.getValue());
-        }
+    JsonText endObject() {
         out.append('}');
+        return this;
     }
 
-    private void writeList(List<?> list) {
-        out.append('[');
-        for (int i = 0; i < list.size(); i++) {
-            if (i > 0) {
-                out.append(',');
-            }
-            write(list.get(i));
-        }
+    JsonText beginList() {
+        return begin('[');
+    }
+
+    JsonText endList() {
         out.append(']');
+        return this;
     }
 
-    private void writeText(String text) {
+    private JsonText begin(char bracket) {
+        separate();
+        out.append(bracket);
+        return this;
+    }
+
+    /** @param key a word that needs no escapes */
+    JsonText key(String key) {
+        separate();
+        out.append('"').append(key).append("\":");
+        return this;
+    }
+
+    JsonText text(String text) {
+        separate();
+        write(text);
+        return this;
+    }
+
+    JsonText number(int number) {
+        separate();
+        out.append(number);
+        return this;
+    }
+
+    JsonText flag(boolean flag) {
+        separate();
+        out.append(flag);
+        return this;
+    }
+
+    JsonText nothing() {
+        separate();
+        out.append("null");
+        return this;
+    }
+
+    /** A comma, unless nothing stands before it in its object or list. */
+    private void separate() {
+        char before = out.isEmpty() ? '[' : out.charAt(out.length() - 1);
+        if (before != '{' && before != '[' && before != ':') {
+            out.append(',');
+        }
+    }
+
+    private void write(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int escape = SHORT_ESCAPES.indexOf(c);
-            if (escape >= 0) {
-                out.append('\\').append(SHORT_NAMES.charAt(escape));
-            } else if (c < FIRST_PRINTABLE) {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
+            if (c < FIRST_PRINTABLE || c == '"' || c == '\\') {
+                out.append(text, written, i);
+                escape(c);
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private void escape(char c) {
+        int escape = SHORT_ESCAPES.indexOf(c);
+        if (escape >= 0) {
+            out.append('\\').append(SHORT_NAMES.charAt(escape));
+        } else {
+            out.append(String.format("\\u%04x", (int) c));
+        }
+    }
+
+    /** What was written so far. */
+    @Override
+    public String toString() {
+        return out.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,27 @@ import org.sallyport.rules.Rule;
 
 /** Makes plans. The same input always gives the same plan, byte for byte. */
 public final class Planner {
+    /** Sources that the cloud tells, and that no cluster is without. */
+    private static final Set<NamedSource> OF_THE_CLUSTER =
+            EnumSet.of(NamedSource.VPC, NamedSource.CONTAINERS, NamedSource.MASTERS, NamedSource.DNS_SERVERS);
 
     /** The plan from the live rules to what the level asks for, or why there is none. */
     public Planning plan(PlanInput input) {
         List<Refusal> obstacles = unknown(input);
         obstacles.addAll(conflicts(input.level(), input.profile()));
+        Sources sources = new Sources(input.cluster(), input.settings(), input.profile());
+        obstacles.addAll(gaps(input, sources));
         if (!obstacles.isEmpty()) {
             return new Planning.Refused(obstacles);
         }
         Guard guard = new Guard(input.cluster(), input.profile(), input.settings());
-        Sources sources = new Sources(input.cluster(), input.settings(), input.profile());
         List<ClassifiedRule> live = new Classifier(input.cluster(), input.profile()).classify(input.live());
         List<RequiredFlow> lost = guard.lost(input.live());
         List<Target> targets = new ArrayList<>();
         for (GroupRole role : GroupRole.values()) {
             if (input.profile().roles().contains(role)) {
-                targets.add(Target.of(role, input, sources, of(role, live), guard.flows(), lostBy(role, lost)));
+                targets.add(
+                        new Narrowing(role, input, sources, of(role, live), guard.flows()).target(lostBy(role, lost)));
             }
         }
         return new Composition(input, guard, live, targets, true).planning();
@@ -89,6 +95,27 @@ public final class Planner {
             }
         }
         return refusals;
+    }
+
+    /**
+     * What must stay of the slots that the level narrows, but nobody knows where it is: the cloud names no DNS servers, for
+     * example. Narrowed all the same, traffic that CCE depends on would end unseen.
+     */
+    private static List<Refusal> gaps(PlanInput input, Sources sources) {
+        Set<NamedSource> needed = EnumSet.noneOf(NamedSource.class);
+        for (Slot slot : input.profile().slots()) {
+            if (input.level().narrows(slot.id())) {
+                needed.addAll(slot.keep());
+                if (slot.id().equals(ReferenceProfile.NODE_OUTBOUND)) {
+                    input.profile().outboundMinimum().forEach(row -> needed.addAll(row.sources()));
+                }
+            }
+        }
+        needed.retainAll(OF_THE_CLUSTER);
+        return needed.stream()
+                .filter(source -> sources.prefixes(source).isEmpty())
+                .map(source -> new Refusal(Refusal.Kind.SETTING_MISSING, List.of(source.id())))
+                .toList();
     }
 
     /** What this version of the document wants to stay and the level does not leave in. */

@@ -24,6 +24,7 @@ import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Prefix;
 import org.sallyport.rules.Protocol;
+import org.sallyport.rules.Rule;
 import org.sallyport.rules.Traffic;
 
 /**
@@ -114,7 +115,7 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             if (input.profile().roles().contains(role)) {
                 List<ClassifiedRule> rules =
                         classified.stream().filter(rule -> rule.role() == role).toList();
-                Target target = Target.of(role, input, sources, rules, flows, List.of());
+                Target target = new Narrowing(role, input, sources, rules, flows).target(List.of());
                 boolean leavesCustom = input.level().removesCustomRules()
                         && !target.openCustomRules().isEmpty();
                 if (!target.removed().isEmpty() || leavesCustom) {
@@ -132,14 +133,11 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             GroupRole role,
             List<LiveRule> rules) {
         Sources sources = new Sources(cluster, settings, profile);
-        Traffic inbound = Traffic.of(rules.stream()
-                .map(LiveRule::rule)
-                .filter(rule -> rule.direction() == Direction.INGRESS)
-                .toList());
+        List<Rule> inbound = rules.stream().map(LiveRule::rule).toList();
         List<Opening> openings = new ArrayList<>();
         for (AddressFamily family : AddressFamily.values()) {
             AddressSet internet = family == AddressFamily.IPV4 ? INTERNET_IPV4 : INTERNET_IPV6;
-            for (Traffic.Services open : inbound.services(Direction.INGRESS, family, internet)) {
+            for (Traffic.Services open : Traffic.services(inbound, Direction.INGRESS, family, internet)) {
                 openings.addAll(named(open, family, role, profile, sources));
             }
         }
@@ -155,8 +153,6 @@ public record Posture(Optional<HardeningLevel> level, List<Opening> openings) {
             boolean concerns = slot.sources().contains(NamedSource.ANYWHERE)
                     && slot.role() == role
                     && slot.direction() == Direction.INGRESS
-                    && slot.sources().contains(NamedSource.ANYWHERE)
-                    && slot.protocol().hasPorts()
                     && slot.protocol().equals(open.protocol());
             if (concerns && rest.isPresent()) {
                 Optional<Ports> common = rest.get().intersect(sources.ports(slot));

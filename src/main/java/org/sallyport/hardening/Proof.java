@@ -1,5 +1,6 @@
 package org.sallyport.hardening;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.cce.RequiredFlow;
 
@@ -24,7 +25,36 @@ public record Proof(List<KeptFlow> flows) {
         public KeptFlow {
             carriers = List.copyOf(carriers);
         }
+
+        /** What carries it now. */
+        public Carrier before() {
+            return carriers.get(0);
+        }
+
+        /** What carries it after the last call. */
+        public Carrier after() {
+            return carriers.get(carriers.size() - 1);
+        }
+
+        /** One after the other what carries it, and from which call on; the first from 0, which is now. */
+        public List<Stage> stages() {
+            List<Stage> stages = new ArrayList<>();
+            for (int state = 0; state < carriers.size(); state++) {
+                if (state == 0 || !carriers.get(state).equals(carriers.get(state - 1))) {
+                    stages.add(new Stage(state, carriers.get(state)));
+                }
+            }
+            return List.copyOf(stages);
+        }
     }
+
+    /**
+     * A time in which one thing carries a flow.
+     *
+     * @param call the call with which it begins, from 1; 0 for what carries the flow now
+     * @param carrier what carries it
+     */
+    public record Stage(int call, Carrier carrier) {}
 
     /**
      * What carries a flow in one state.

@@ -23,9 +23,7 @@ public record Refusal(Kind kind, List<String> subjects) {
         DENIED_BY_RULE,
         /** A custom rule lets in more than the level does and is neither removed nor excepted. Subjects: rule id. */
         CUSTOM_RULE_OPEN,
-        /** The level names a slot that the profile does not have. Subjects: slot id. */
-        SLOT_UNKNOWN,
-        /** An access setting that the level needs is missing. Subjects: setting. */
+        /** What the level needs is not known of the cluster, for example its DNS servers. Subjects: source. */
         SETTING_MISSING
     }
 

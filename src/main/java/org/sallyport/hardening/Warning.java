@@ -33,7 +33,9 @@ public record Warning(Kind kind, List<String> subjects) {
         /** A rule depends on who is in another group. Subjects: rule ids. */
         UNKNOWN_MEMBERS,
         /** The level leaves a slot to sources that the settings name nobody for: it closes altogether. Subjects: slot ids. */
-        EMPTY_SOURCE
+        EMPTY_SOURCE,
+        /** In the VPC network model, nodes do not reach pods on other nodes any more: the level leaves no containers in. */
+        PODS_APART
     }
 
     public Warning {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.NetworkModel;
+import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
 import org.sallyport.rules.Action;
@@ -61,6 +64,9 @@ final class Warnings {
                 && settings.loadBalancers().isEmpty()) {
             warnings.add(new Warning(Warning.Kind.NO_LOAD_BALANCERS, List.of()));
         }
+        if (setsPodsApart()) {
+            warnings.add(new Warning(Warning.Kind.PODS_APART, List.of()));
+        }
         Sources sources = new Sources(input.cluster(), settings, input.profile());
         add(
                 Warning.Kind.EMPTY_SOURCE,
@@ -70,6 +76,18 @@ final class Warnings {
                                 .allMatch(source -> sources.rules(slot, source).isEmpty()))
                         .map(Slot::id)
                         .toList());
+    }
+
+    /**
+     * In the VPC network model a packet from pod to pod leaves the node with the other pod's address. The document's minimum
+     * of outbound rules opens two ports to those addresses and leaves the rest to whoever narrows.
+     */
+    private boolean setsPodsApart() {
+        List<NamedSource> remaining = input.level().remaining().get(ReferenceProfile.NODE_OUTBOUND);
+        return remaining != null
+                && input.cluster().networkModel() == NetworkModel.VPC_ROUTER
+                && !remaining.contains(NamedSource.CONTAINERS)
+                && !remaining.contains(NamedSource.ANYWHERE);
     }
 
     private void aboutLiveRules() {

@@ -123,10 +123,7 @@ final class WayBack {
     }
 
     private boolean losesAny(GroupRole role, List<HeldRule> before, List<HeldRule> after) {
-        return guard.flows().stream()
-                .filter(flow -> flow.role() == role)
-                .anyMatch(flow -> guard.carrier(flow, after).kind() == Proof.Carrier.Kind.NONE
-                        && guard.carrier(flow, before).kind() != Proof.Carrier.Kind.NONE);
+        return !guard.lost(role, before).containsAll(guard.lost(role, after));
     }
 
     private static HeldRule held(ClassifiedRule rule) {

@@ -1,5 +1,6 @@
 package org.sallyport.identity;
 
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import org.sallyport.audit.AuditLog;
 
 /** The people of the demonstration and of tests: one for each thing a person can be, with passwords everybody knows. */
 @ApplicationScoped
-class DemoAccounts {
+public class DemoAccounts {
 
     static final List<DemoAccount> ALL = List.of(
             new DemoAccount("alice", "Alice", IdentityMessages::demo_alice),
@@ -43,6 +44,21 @@ class DemoAccounts {
         String password() {
             return "demo-" + name;
         }
+    }
+
+    /** Somebody of the demonstration, as the sign-in page and the greeting of the demonstration show them. */
+    public record DemoLine(String name, String password, String may) {}
+
+    /** Everybody, in the words of the default language. */
+    public static List<DemoLine> lines() {
+        return lines(MessageBundles.get(IdentityMessages.class));
+    }
+
+    static List<DemoLine> lines(IdentityMessages m) {
+        return ALL.stream()
+                .map(demo ->
+                        new DemoLine(demo.name(), demo.password(), demo.may().apply(m)))
+                .toList();
     }
 
     @Transactional

@@ -17,10 +17,12 @@ class FirstAccounts {
 
     private final DemoAccounts demoAccounts;
     private final FirstOperator firstOperator;
+    private final Provider provider;
 
-    FirstAccounts(DemoAccounts demoAccounts, FirstOperator firstOperator) {
+    FirstAccounts(DemoAccounts demoAccounts, FirstOperator firstOperator, Provider provider) {
         this.demoAccounts = demoAccounts;
         this.firstOperator = firstOperator;
+        this.provider = provider;
     }
 
     /** Whether the sign-in page tells the names and passwords of the demonstration. */
@@ -29,7 +31,7 @@ class FirstAccounts {
     }
 
     void createWhereNobodyHasOne(@Observes StartupEvent start) {
-        if (somebodyHasOne()) {
+        if (provider.isUsed() || somebodyHasOne()) {
             return;
         }
         try {

@@ -1,9 +1,9 @@
 package org.sallyport.identity;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,21 +21,22 @@ class FirstOperator {
 
     private static final Logger LOG = Logger.getLogger(FirstOperator.class);
     private static final String KEY = "sallyport.bootstrap.operator.";
-    private static final int SHORTEST_PASSWORD = 12;
 
     private final FirstOperatorSettings settings;
     private final Passwords passwords;
+    private final PasswordRule rule;
     private final AuditLog log;
     private final Clock clock;
 
-    FirstOperator(FirstOperatorSettings settings, Passwords passwords, AuditLog log, Clock clock) {
+    FirstOperator(FirstOperatorSettings settings, Passwords passwords, PasswordRule rule, AuditLog log, Clock clock) {
         this.settings = settings;
         this.passwords = passwords;
+        this.rule = rule;
         this.log = log;
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if the configuration does not say who it is; the message says what to set */
+    /** @throws ConfigurationException if the configuration does not say who it is; the message says what to set */
     @Transactional
     void create() {
         List<String> faults = new ArrayList<>();
@@ -46,15 +47,17 @@ class FirstOperator {
         }
         String password = password(faults);
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(complaint(faults));
+            throw new ConfigurationException(complaint(faults));
         }
-        Person person = new Person(name, settings.displayName(), passwords.hash(password), clock.instant());
+        Person person = new Person(name, settings.displayName(), null, clock.instant());
+        person.lendPassword(passwords.hash(password));
         person.persist();
         RoleGrant.operator(person).persist();
         log.record(new AuditEvent(
                 AuditEvent.SYSTEM, "person.created", "person/" + name, null, Map.of("role", "operator", "from", KEY)));
         LOG.warnf(
-                "Created %s as the first operator with the configured password; remove it from the configuration",
+                "Created %s as the first operator with the configured password, which is good for choosing another one "
+                        + "only; remove it from the configuration",
                 name);
     }
 
@@ -67,10 +70,14 @@ class FirstOperator {
         }
         String password = file.map(path -> firstLine(path, faults))
                 .orElseGet(() -> settings.password().orElse(""));
-        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
-        if (faults.isEmpty() && (password.length() < SHORTEST_PASSWORD || bytes > Passwords.MOST_BYTES)) {
-            faults.add(KEY + (file.isPresent() ? "password-file" : "password") + ": the password needs "
-                    + SHORTEST_PASSWORD + " characters and may have " + Passwords.MOST_BYTES + " bytes");
+        if (faults.isEmpty()) {
+            rule.fault(password, List.of(settings.name().orElse(""), settings.displayName()))
+                    .ifPresent(fault -> faults.add(KEY + (file.isPresent() ? "password-file" : "password") + ": "
+                            + switch (fault) {
+                                case TOO_SHORT -> "the password needs " + PasswordRule.SHORTEST + " characters";
+                                case TOO_LONG -> "the password may have " + Passwords.LONGEST + " characters";
+                                case GUESSED_EASILY -> "the password is among those that are tried first";
+                            }));
         }
         return password;
     }

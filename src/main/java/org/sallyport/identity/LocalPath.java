@@ -10,6 +10,8 @@ final class LocalPath {
 
     static final String HOME = "/";
     static final String SIGN_IN = "/login";
+    static final String SIGN_IN_AGAIN = "/login/again";
+    static final String SIGN_OUT = "/logout";
 
     private static final int LONGEST = 2_000;
 
@@ -22,8 +24,18 @@ final class LocalPath {
 
     /** The sign-in page, from which the person returns to {@code wanted}. */
     static String signInAndReturnTo(String wanted) {
+        return returningTo(SIGN_IN, wanted);
+    }
+
+    /** The page that asks who is signed in to prove it once more, from which the person returns to {@code wanted}. */
+    static String signInAgainAndReturnTo(String wanted) {
+        return returningTo(SIGN_IN_AGAIN, wanted);
+    }
+
+    /** The page {@code path}, which is told to send the person to {@code wanted} afterwards. */
+    static String returningTo(String path, String wanted) {
         String local = of(wanted);
-        return local.equals(HOME) ? SIGN_IN : SIGN_IN + "?to=" + URLEncoder.encode(local, StandardCharsets.UTF_8);
+        return local.equals(HOME) ? path : path + "?to=" + URLEncoder.encode(local, StandardCharsets.UTF_8);
     }
 
     private static boolean isLocal(String wanted) {
@@ -40,6 +52,6 @@ final class LocalPath {
     }
 
     private static boolean isAboutSigningIn(String path) {
-        return path.equals(SIGN_IN) || path.equals("/logout");
+        return path.equals(SIGN_IN) || path.startsWith(SIGN_IN + "/") || path.equals(SIGN_OUT);
     }
 }

@@ -2,20 +2,23 @@ package org.sallyport.identity;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.Authenticated;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.sallyport.identity.DemoAccounts.DemoLine;
 import org.sallyport.identity.SignIn.Accepted;
 import org.sallyport.identity.SignIn.Locked;
 import org.sallyport.web.Form;
@@ -37,15 +40,22 @@ class LoginPages {
 
     private final SignIn signIn;
     private final SessionCookie cookie;
-    private final SecurityIdentity identity;
+    private final CurrentVisit visit;
+    private final Provider provider;
     private final CurrentVertxRequest request;
     private final Words words;
 
     LoginPages(
-            SignIn signIn, SessionCookie cookie, SecurityIdentity identity, CurrentVertxRequest request, Words words) {
+            SignIn signIn,
+            SessionCookie cookie,
+            CurrentVisit visit,
+            Provider provider,
+            CurrentVertxRequest request,
+            Words words) {
         this.signIn = signIn;
         this.cookie = cookie;
-        this.identity = identity;
+        this.visit = visit;
+        this.provider = provider;
         this.request = request;
         this.words = words;
     }
@@ -54,16 +64,26 @@ class LoginPages {
     static class Templates {
         /** @param refusal what to say above the form, or null */
         static native TemplateInstance login(Form form, String refusal, boolean signedOut, List<DemoLine> demoAccounts);
-    }
 
-    /** A line of the table of demonstration accounts. */
-    public record DemoLine(String name, String password, String may) {}
+        /** Instead of the form, where people sign in at an identity provider. */
+        static native TemplateInstance elsewhere(boolean signedOut, String address);
+
+        /** @param refusal what to say above the form, or null */
+        static native TemplateInstance again(Form form, String refusal, String displayName, String name);
+
+        /** @param address where the session at the identity provider is ended */
+        static native TemplateInstance leaving(String address);
+    }
 
     @GET
     @Path("login")
     public Response show(@RestQuery(RETURN_TO) String returnTo, @RestQuery("signed-out") boolean signedOut) {
-        if (!identity.isAnonymous()) {
+        if (visit.find().isPresent()) {
             return goTo(LocalPath.of(returnTo));
+        }
+        if (provider.isUsed()) {
+            String there = LocalPath.returningTo(Provider.SIGN_IN, returnTo);
+            return signedOut ? html(OK, Templates.elsewhere(true, there)).build() : goTo(there);
         }
         Form form = Form.empty().with(RETURN_TO, LocalPath.of(returnTo));
         return page(OK, form, null, signedOut).build();
@@ -73,64 +93,114 @@ class LoginPages {
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response submit(MultivaluedMap<String, String> fields) {
+        requireOwnAccounts();
         Form form = Form.empty()
                 .with(NAME, fields.getFirst(NAME))
                 .with(RETURN_TO, LocalPath.of(fields.getFirst(RETURN_TO)));
-        String password = fields.getFirst(PASSWORD);
-        IdentityMessages m = words.of(IdentityMessages.class);
         if (form.value(NAME).isBlank()) {
-            form = form.withError(NAME, m.name_missing());
+            form = form.withError(NAME, words.of(IdentityMessages.class).name_missing());
         }
-        if (password == null || password.isEmpty()) {
-            form = form.withError(PASSWORD, m.password_missing());
+        String password = fields.getFirst(PASSWORD);
+        Form checked = withPassword(form, password);
+        if (!checked.isValid()) {
+            return page(UNPROCESSABLE, checked, null, false).build();
         }
+        return answer(
+                signIn.attempt(form.value(NAME), password),
+                form.value(RETURN_TO),
+                (status, refusal) -> page(status, checked, refusal, false));
+    }
+
+    @GET
+    @Path("login/again")
+    @Authenticated
+    public Response showAgain(@RestQuery(RETURN_TO) String returnTo) {
+        if (provider.isUsed()) {
+            return goTo(LocalPath.returningTo(Provider.SIGN_IN_AGAIN, returnTo));
+        }
+        return again(OK, Form.empty().with(RETURN_TO, LocalPath.of(returnTo)), null)
+                .build();
+    }
+
+    @POST
+    @Path("login/again")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Authenticated
+    public Response submitAgain(MultivaluedMap<String, String> fields) {
+        requireOwnAccounts();
+        String password = fields.getFirst(PASSWORD);
+        Form form = withPassword(Form.empty().with(RETURN_TO, LocalPath.of(fields.getFirst(RETURN_TO))), password);
         if (!form.isValid()) {
-            return page(UNPROCESSABLE, form, null, false).build();
+            return again(UNPROCESSABLE, form, null).build();
         }
-        SignIn.Outcome outcome = signIn.attempt(form.value(NAME), password);
-        if (outcome instanceof Accepted accepted) {
-            cookie.set(request.getCurrent(), accepted.session());
-            return goTo(form.value(RETURN_TO));
-        }
-        if (outcome instanceof Locked locked) {
-            return page(TOO_MANY_REQUESTS, form, m.locked(inWords(locked.delay(), m)), false)
-                    .header("Retry-After", locked.delay().toSeconds() + 1)
-                    .build();
-        }
-        return page(UNAUTHORIZED, form, m.wrong(), false).build();
+        return answer(
+                signIn.again(visit.get(), password),
+                form.value(RETURN_TO),
+                (status, refusal) -> again(status, form, refusal));
     }
 
     @POST
     @Path("logout")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response leave() {
-        if (!identity.isAnonymous()) {
-            signIn.leave(identity.getPrincipal().getName());
+        Optional<String> idToken = visit.find().flatMap(signIn::leave);
+        if (visit.find().isPresent()) {
             cookie.clear(request.getCurrent());
         }
-        return goTo(LocalPath.SIGN_IN + "?signed-out=true");
+        // not a redirect: browsers hold the target of a form to the security policy also where it is redirected to
+        return idToken.flatMap(provider::signOutAddress)
+                .map(address -> html(OK, Templates.leaving(address)).build())
+                .orElseGet(() -> goTo(LocalPath.SIGN_IN + "?signed-out=true"));
+    }
+
+    private void requireOwnAccounts() {
+        if (provider.isUsed()) {
+            throw new NotFoundException();
+        }
+    }
+
+    private Form withPassword(Form form, String password) {
+        return password == null || password.isEmpty()
+                ? form.withError(PASSWORD, words.of(IdentityMessages.class).password_missing())
+                : form;
+    }
+
+    private Response answer(
+            SignIn.Outcome outcome,
+            String returnTo,
+            BiFunction<Integer, String, Response.ResponseBuilder> pageWithRefusal) {
+        IdentityMessages m = words.of(IdentityMessages.class);
+        if (outcome instanceof Accepted accepted) {
+            cookie.set(request.getCurrent(), accepted.session());
+            return goTo(returnTo);
+        }
+        if (outcome instanceof Locked locked) {
+            return pageWithRefusal
+                    .apply(TOO_MANY_REQUESTS, m.locked(Waiting.inWords(locked.delay(), m)))
+                    .header("Retry-After", locked.delay().toSeconds() + 1)
+                    .build();
+        }
+        return pageWithRefusal.apply(UNAUTHORIZED, m.wrong()).build();
+    }
+
+    private Response.ResponseBuilder again(int status, Form form, String refusal) {
+        Actor actor = visit.get().actor();
+        return html(status, Templates.again(form, refusal, actor.displayName(), actor.name()));
     }
 
     private Response.ResponseBuilder page(int status, Form form, String refusal, boolean signedOut) {
         IdentityMessages m = words.of(IdentityMessages.class);
-        List<DemoLine> demoAccounts = FirstAccounts.areShown()
-                ? DemoAccounts.ALL.stream()
-                        .map(demo -> new DemoLine(
-                                demo.name(), demo.password(), demo.may().apply(m)))
-                        .toList()
-                : List.of();
+        List<DemoLine> demoAccounts = FirstAccounts.areShown() ? DemoAccounts.lines(m) : List.of();
+        return html(status, Templates.login(form, refusal, signedOut, demoAccounts));
+    }
+
+    private static Response.ResponseBuilder html(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(Templates.login(form, refusal, signedOut, demoAccounts));
+                .entity(page);
     }
 
     private static Response goTo(String localPath) {
         return Response.seeOther(URI.create(localPath)).build();
-    }
-
-    /** Rounded up, so that waiting as long as told is long enough. */
-    private static String inWords(Duration wait, IdentityMessages m) {
-        long seconds = wait.toSeconds() + 1;
-        return seconds < 60 ? m.wait_seconds(seconds) : m.wait_minutes((seconds + 59) / 60);
     }
 }

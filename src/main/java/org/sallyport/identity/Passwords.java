@@ -3,6 +3,9 @@ package org.sallyport.identity;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,8 +13,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Passwords {
 
-    /** bcrypt reads no further; a longer password would be compared by its beginning only. */
-    static final int MOST_BYTES = 72;
+    /** In characters; whoever keeps passwords in a program is not held up, and a megabyte is no password. */
+    static final int LONGEST = 256;
+
+    /** bcrypt reads no further; of a longer password its digest is hashed, so that all of it counts. */
+    private static final int BCRYPT_READS = 72;
 
     private final int cost;
     private final String nobodys;
@@ -21,12 +27,12 @@ class Passwords {
         this.nobodys = hash(UUID.randomUUID().toString());
     }
 
-    /** @throws IllegalArgumentException if the password is empty or longer than {@value #MOST_BYTES} bytes in UTF-8 */
+    /** @throws IllegalArgumentException if the password is empty or has more than {@value #LONGEST} characters */
     String hash(String password) {
-        if (password.isEmpty() || isTooLong(password)) {
-            throw new IllegalArgumentException("A password has 1 to " + MOST_BYTES + " bytes");
+        if (password.isEmpty() || password.length() > LONGEST) {
+            throw new IllegalArgumentException("A password has 1 to " + LONGEST + " characters");
         }
-        return BcryptUtil.bcryptHash(password, cost);
+        return BcryptUtil.bcryptHash(whole(password), cost);
     }
 
     /**
@@ -34,12 +40,21 @@ class Passwords {
      * clock which names exist.
      */
     boolean matches(String password, Optional<String> hash) {
-        boolean tooLong = isTooLong(password);
-        boolean matches = BcryptUtil.matches(tooLong ? "" : password, hash.orElse(nobodys));
+        boolean tooLong = password.length() > LONGEST;
+        boolean matches = BcryptUtil.matches(tooLong ? "" : whole(password), hash.orElse(nobodys));
         return matches && hash.isPresent() && !tooLong;
     }
 
-    private static boolean isTooLong(String password) {
-        return password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    private static String whole(String password) {
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= BCRYPT_READS ? password : Base64.getEncoder().encodeToString(digest(bytes));
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

@@ -20,7 +20,7 @@ public class People {
     /** The person of this user name with their rights; empty for nobody and for somebody whose account is disabled. */
     @Transactional
     public Optional<Actor> lookUp(String name) {
-        return Person.findEnabled(name).map(person -> actors(List.of(person)).get(0));
+        return Person.findEnabled(name).map(this::actorOf);
     }
 
     /**
@@ -39,6 +39,18 @@ public class People {
         return actors(Person.enabledApproversFor(team));
     }
 
+    /** Who belongs to a team, by user name. */
+    @Transactional
+    public List<Actor> membersOf(String team) {
+        return actors(Person.enabledMembersOf(team));
+    }
+
+    /** Who runs the portal, by user name. */
+    @Transactional
+    public List<Actor> operators() {
+        return actors(Person.enabledWith(Role.OPERATOR));
+    }
+
     /** How to call people on a page: display name by user name. Names that nobody has stand for themselves. */
     @Transactional
     public Map<String, String> displayNames(Collection<String> names) {
@@ -55,8 +67,12 @@ public class People {
         return Team.allNames();
     }
 
+    Actor actorOf(Person person) {
+        return actors(List.of(person)).get(0);
+    }
+
     /** The people with their rights, in the same order, in as many queries for many as for one. */
-    private static List<Actor> actors(List<Person> people) {
+    static List<Actor> actors(List<Person> people) {
         if (people.isEmpty()) {
             return List.of();
         }

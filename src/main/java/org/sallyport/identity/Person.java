@@ -22,7 +22,16 @@ class Person extends PanacheEntityBase {
 
     public String name;
     public String displayName;
+
+    /** Null for somebody who signs in at an identity provider only. */
     public String passwordHash;
+
+    /** Whether the password was chosen by somebody else and may be used for choosing a new one only. */
+    public boolean passwordChangeDue;
+
+    /** What the identity provider calls the person; null for somebody who never signed in there. */
+    public String subject;
+
     public Instant createdAt;
     public Instant disabledAt;
 
@@ -30,7 +39,7 @@ class Person extends PanacheEntityBase {
 
     /**
      * @param name a well-formed user name
-     * @param passwordHash as {@link Passwords#hash} gives it
+     * @param passwordHash as {@link Passwords#hash} gives it; null for somebody who signs in elsewhere
      * @throws IllegalArgumentException if a name is not fit
      */
     Person(String name, String displayName, String passwordHash, Instant createdAt) {
@@ -38,12 +47,9 @@ class Person extends PanacheEntityBase {
             throw new IllegalArgumentException(
                     "A user name has 1 to 64 of a-z, 0-9, dot, hyphen and underscore and begins with a letter or digit");
         }
-        if (displayName.isBlank() || displayName.length() > LONGEST_DISPLAY_NAME) {
-            throw new IllegalArgumentException("A person is called something, in at most 120 characters");
-        }
         this.id = UUID.randomUUID();
         this.name = name;
-        this.displayName = displayName;
+        rename(displayName);
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
     }
@@ -57,8 +63,48 @@ class Person extends PanacheEntityBase {
         return find("name = ?1 and disabledAt is null", name).firstResultOptional();
     }
 
+    static Optional<Person> of(String name) {
+        return find("name", name).firstResultOptional();
+    }
+
+    static Optional<Person> ofSubject(String subject) {
+        return find("subject", subject).firstResultOptional();
+    }
+
     static List<Person> named(Collection<String> names) {
         return names.isEmpty() ? List.of() : list("name in ?1", names);
+    }
+
+    static long countEnabledOperatorsBeside(String name) {
+        return count("""
+                from Person p where p.disabledAt is null and p.name <> ?1 and exists (
+                    select g.id from RoleGrant g where g.person = p and g.role = ?2)""", name, Role.OPERATOR);
+    }
+
+    /** Who belongs to a team, in order. */
+    static List<Person> membersOf(Team team) {
+        return list("""
+                from Person p where exists (
+                    select m.id from Membership m where m.person = p and m.team = ?1)
+                order by p.name""", team);
+    }
+
+    /** People whose name begins with a text, in order, from behind a name on. */
+    static List<Person> after(String beginning, String name, int most) {
+        return find("name like ?1 escape '!' and name > ?2 order by name", prefix(beginning), name)
+                .page(0, most)
+                .list();
+    }
+
+    /** The same backwards: the nearest before a name first. */
+    static List<Person> before(String beginning, String name, int most) {
+        return find("name like ?1 escape '!' and name < ?2 order by name desc", prefix(beginning), name)
+                .page(0, most)
+                .list();
+    }
+
+    private static String prefix(String beginning) {
+        return beginning.replaceAll("[!%_]", "!$0") + "%";
     }
 
     static List<Person> enabledApproversFor(String team) {
@@ -69,8 +115,46 @@ class Person extends PanacheEntityBase {
                 order by p.name""", Role.APPROVER, team);
     }
 
-    /** Ends the person's sessions and refuses new ones; rights and history stay on record. */
+    static List<Person> enabledMembersOf(String team) {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select m.id from Membership m where m.person = p and m.team.name = ?1)
+                order by p.name""", team);
+    }
+
+    static List<Person> enabledWith(Role role) {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select g.id from RoleGrant g where g.person = p and g.role = ?1)
+                order by p.name""", role);
+    }
+
+    /** @throws IllegalArgumentException if it is blank or too long */
+    final void rename(String newDisplayName) {
+        if (newDisplayName.isBlank() || newDisplayName.length() > LONGEST_DISPLAY_NAME) {
+            throw new IllegalArgumentException("A person is called something, in at most 120 characters");
+        }
+        displayName = newDisplayName;
+    }
+
+    /** The person chose this password. */
+    void choosePassword(String hash) {
+        passwordHash = hash;
+        passwordChangeDue = false;
+    }
+
+    /** Somebody else chose this password: the person has to choose another one before anything else. */
+    void lendPassword(String hash) {
+        passwordHash = hash;
+        passwordChangeDue = true;
+    }
+
+    /** Refuses sessions and rights; they and the history stay on record. */
     void disable(Instant now) {
         disabledAt = now;
+    }
+
+    void enable() {
+        disabledAt = null;
     }
 }

@@ -5,13 +5,13 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps a {@link Session} in a cookie that only the portal can read or write: encrypted and authenticated by the platform
+ * Keeps the id of a session in a cookie that only the portal can read or write: encrypted and authenticated by the platform
  * with {@code quarkus.http.auth.session.encryption-key}, renewed while it is used, out of reach of scripts and of other
  * sites, and sent over TLS only where it was set over TLS.
  */
@@ -27,13 +27,9 @@ class SessionCookie {
     private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
 
     private final PersistentLoginManager cookies;
-    private final Duration absoluteTimeout;
-    private final Clock clock;
 
     SessionCookie(
-            @ConfigProperty(name = "quarkus.http.auth.session.encryption-key") String key,
-            SessionSettings settings,
-            Clock clock) {
+            @ConfigProperty(name = "quarkus.http.auth.session.encryption-key") String key, SessionSettings settings) {
         this.cookies = new PersistentLoginManager(
                 key,
                 NAME,
@@ -44,24 +40,29 @@ class SessionCookie {
                 PATH,
                 UNTIL_THE_BROWSER_CLOSES,
                 null);
-        this.absoluteTimeout = settings.absoluteTimeout();
-        this.clock = clock;
     }
 
-    void set(RoutingContext context, Session session) {
-        cookies.save(session.text(), context, name(context), null, isSecure(context));
+    void set(RoutingContext context, UUID session) {
+        cookies.save(session.toString(), context, name(context), null, isSecure(context));
     }
 
-    /** The session of a request, whose idle time begins anew; empty if there is none that still counts. */
-    Optional<Session> read(RoutingContext context) {
+    /** The session that a request names, if its cookie is ours; the cookie is renewed while it is used. */
+    Optional<UUID> read(RoutingContext context) {
         PersistentLoginManager.RestoreResult restored = cookies.restore(context, name(context));
         if (restored == null) {
             return Optional.empty();
         }
-        Optional<Session> session = Session.parse(restored.getPrincipal())
-                .filter(found -> !found.isOlderThan(absoluteTimeout, clock.instant()));
-        session.ifPresent(found -> cookies.save(found.text(), context, name(context), restored, isSecure(context)));
+        Optional<UUID> session = id(restored.getPrincipal());
+        session.ifPresent(found -> cookies.save(found.toString(), context, name(context), restored, isSecure(context)));
         return session;
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty(); // written by another version: sign in again
+        }
     }
 
     void clear(RoutingContext context) {

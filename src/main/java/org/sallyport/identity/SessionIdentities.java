@@ -9,15 +9,18 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Gives the platform the identity behind a session, with the roles the person has now. */
 @ApplicationScoped
 class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest> {
 
-    private final People people;
+    private final Sessions sessions;
+    private final Provider provider;
 
-    SessionIdentities(People people) {
-        this.people = people;
+    SessionIdentities(Sessions sessions, Provider provider) {
+        this.sessions = sessions;
+        this.provider = provider;
     }
 
     @Override
@@ -25,18 +28,24 @@ class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest
         return TrustedAuthenticationRequest.class;
     }
 
+    /** @param request its principal is the id of a session */
     @Override
     public Uni<SecurityIdentity> authenticate(
             TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> people.lookUp(request.getPrincipal())
-                .map(SessionIdentities::identity)
-                .orElseThrow(AuthenticationFailedException::new));
+        UUID session = UUID.fromString(request.getPrincipal());
+        return context.runBlocking(
+                () -> sessions.visit(session).map(this::identity).orElseThrow(AuthenticationFailedException::new));
     }
 
-    private static SecurityIdentity identity(Actor actor) {
+    private SecurityIdentity identity(Visit visit) {
+        Actor actor = visit.actor();
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(actor.name()))
-                .addAttribute("displayName", actor.displayName());
+                .addAttribute("displayName", actor.displayName())
+                .addAttribute(Visit.ATTRIBUTE, visit);
+        if (!provider.isUsed()) {
+            identity.addAttribute("accountPage", PasswordPages.PATH);
+        }
         actor.roles().forEach(role -> identity.addRole(role.lowerCaseName()));
         return identity.build();
     }

@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Recognises who is signed in by the session cookie and sends strangers to the sign-in page. The platform's own form
@@ -34,18 +35,18 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        Optional<Session> session = isStaticFile(context) ? Optional.empty() : cookie.read(context);
+        Optional<UUID> session = isStaticFile(context) ? Optional.empty() : cookie.read(context);
         if (session.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return providers
-                .authenticate(new TrustedAuthenticationRequest(session.get().name()))
+                .authenticate(new TrustedAuthenticationRequest(session.get().toString()))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> endedSession(context));
     }
 
-    /** The account is gone: a stranger from now on. */
+    /** The session was ended, or the account is gone: a stranger from now on. */
     private SecurityIdentity endedSession(RoutingContext context) {
         cookie.clear(context);
         return null;
@@ -57,6 +58,12 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         String signIn =
                 canComeBack ? LocalPath.signInAndReturnTo(context.request().uri()) : LocalPath.SIGN_IN;
         return Uni.createFrom().item(new ChallengeData(302, HttpHeaders.LOCATION, signIn));
+    }
+
+    /** Before the platform's OpenID Connect: only the pages of {@link OidcPages} ask that one. */
+    @Override
+    public int getPriority() {
+        return 2 * HttpAuthenticationMechanism.DEFAULT_PRIORITY;
     }
 
     @Override

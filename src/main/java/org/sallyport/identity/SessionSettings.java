@@ -10,4 +10,6 @@ public interface SessionSettings {
     Duration idleTimeout();
 
     Duration absoluteTimeout();
+
+    Duration sensitiveActionAge();
 }

@@ -2,12 +2,14 @@ package org.sallyport.identity;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.audit.Refusals;
@@ -18,13 +20,15 @@ class SignIn {
 
     private final TryCounter tries;
     private final Passwords passwords;
+    private final Sessions sessions;
     private final AuditLog log;
     private final Refusals refusals;
     private final Clock clock;
 
-    SignIn(TryCounter tries, Passwords passwords, AuditLog log, Refusals refusals, Clock clock) {
+    SignIn(TryCounter tries, Passwords passwords, Sessions sessions, AuditLog log, Refusals refusals, Clock clock) {
         this.tries = tries;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.log = log;
         this.refusals = refusals;
         this.clock = clock;
@@ -33,7 +37,8 @@ class SignIn {
     /** What became of a try. */
     sealed interface Outcome permits Accepted, Wrong, Locked {}
 
-    record Accepted(Session session) implements Outcome {}
+    /** @param session the id of the session that began */
+    record Accepted(UUID session) implements Outcome {}
 
     /** Nobody has this name, or their password is another one; which of the two is not told. */
     record Wrong() implements Outcome {}
@@ -43,6 +48,15 @@ class SignIn {
 
     /** @param typedName as typed: spaces around it and capitals do not matter */
     Outcome attempt(String typedName, String password) {
+        return attempt(typedName, password, "person.signed-in", Optional.empty());
+    }
+
+    /** Somebody who is signed in proves once more who they are; their session is replaced by a new one. */
+    Outcome again(Visit visit, String password) {
+        return attempt(visit.actor().name(), password, "person.signed-in-again", Optional.of(visit.session()));
+    }
+
+    private Outcome attempt(String typedName, String password, String action, Optional<UUID> replaced) {
         String name = typedName.strip().toLowerCase(Locale.ROOT);
         Optional<Instant> lockedUntil = tries.begin(name);
         if (lockedUntil.isPresent()) {
@@ -54,17 +68,33 @@ class SignIn {
             recordFailure(name, "wrong-name-or-password");
             return new Wrong();
         }
-        QuarkusTransaction.requiringNew().run(() -> {
-            tries.succeeded(name);
-            log.record(new AuditEvent(name, "person.signed-in", "person/" + name, null, Map.of()));
-        });
-        return new Accepted(new Session(name, clock.instant()));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Person.findEnabled(name)
+                        .<Outcome>map(person -> new Accepted(let(person, action, replaced)))
+                        .orElseGet(Wrong::new));
     }
 
-    /** Records that a person left. */
-    void leave(String name) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> log.record(new AuditEvent(name, "person.signed-out", "person/" + name, null, Map.of())));
+    private UUID let(Person person, String action, Optional<UUID> replaced) {
+        tries.succeeded(person.name);
+        replaced.ifPresent(sessions::end);
+        UUID session = sessions.begin(person, OpenSession.Proof.password(clock.instant()));
+        log.record(new AuditEvent(person.name, action, "person/" + person.name, null, Map.of()));
+        return session;
+    }
+
+    /**
+     * Ends the session of a person who leaves.
+     *
+     * @return by which an identity provider knows what to end on its side; empty for a session of an own account
+     */
+    @Transactional
+    Optional<String> leave(Visit visit) {
+        String name = visit.actor().name();
+        Optional<String> idToken =
+                OpenSession.<OpenSession>findByIdOptional(visit.session()).map(session -> session.idToken);
+        sessions.end(visit.session());
+        log.record(new AuditEvent(name, "person.signed-out", "person/" + name, null, Map.of()));
+        return idToken;
     }
 
     private static Optional<String> hashOf(String name) {

@@ -79,7 +79,12 @@ public class AccessSettingsStore {
                 AccessSettingsRevision.of(cluster.id, basis + 1, settings, actor.name(), clock.instant());
         revision.persist();
         audit.record(new AuditEvent(
-                actor.name(), "settings.edited", "cluster/" + cluster.id, cluster.id.toString(), details(revision)));
+                        actor.name(),
+                        "settings.edited",
+                        "cluster/" + cluster.id,
+                        cluster.id.toString(),
+                        details(revision))
+                .changing(newest.map(before -> before.content).orElse(null), revision.content));
         return revision;
     }
 

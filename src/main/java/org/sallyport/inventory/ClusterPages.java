@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -93,6 +94,9 @@ class ClusterPages {
     public RestResponse<TemplateInstance> assign(@RestPath UUID id, @RestForm String team) {
         Actor operator = actor.get();
         clusters.find(id, operator);
+        if (!operator.isOperator()) {
+            throw new ForbiddenException("Only operators give clusters to teams");
+        }
         String chosen = team == null ? "" : team;
         if (!people.teams().contains(chosen)) {
             Form form = Form.empty()

@@ -118,6 +118,11 @@ public class Clusters {
         String before = cluster.team == null ? "" : cluster.team;
         cluster.assignTo(team);
         audit.record(new AuditEvent(
-                actor.name(), "cluster.assigned", "cluster/" + id, id.toString(), Map.of("from", before, "to", team)));
+                        actor.name(),
+                        "cluster.assigned",
+                        "cluster/" + id,
+                        id.toString(),
+                        Map.of("from", before, "to", team))
+                .changing(before.isEmpty() ? null : before, team));
     }
 }

@@ -29,19 +29,20 @@ public class ProfileChoice {
         return canCompare(cluster) ? profiles.bestMatch(cluster, live) : profiles.newest(cluster.networkModel());
     }
 
-    ReferenceProfile of(Reading reading) {
+    /** The profile for a reading. */
+    public ReferenceProfile of(Reading reading) {
         return of(reading.cloud().context(), reading.rules());
     }
 
     /** Whether every group that CCE creates in the cluster's network model is known. */
-    boolean canCompare(ClusterContext cluster) {
+    public boolean canCompare(ClusterContext cluster) {
         return cluster.groups()
                 .keySet()
                 .containsAll(profiles.newest(cluster.networkModel()).roles());
     }
 
     /** What each rule is; all of them unrecognised if they cannot be compared. */
-    List<ClassifiedRule> classify(Reading reading, ReferenceProfile profile) {
+    public List<ClassifiedRule> classify(Reading reading, ReferenceProfile profile) {
         ClusterContext cluster = reading.cloud().context();
         if (canCompare(cluster)) {
             return new Classifier(cluster, profile).classify(reading.rules());

@@ -68,8 +68,22 @@ public final class AddressSet {
         return isEmpty() || other.isEmpty() ? EMPTY : combine(other, false, false, true);
     }
 
+    /** Whether every address of the other set is in this: each of its intervals lies within one of this. */
     public boolean containsAll(AddressSet other) {
-        return other.minus(this).isEmpty();
+        int mine = 0;
+        for (int i = 0; i < other.words.length; i += WORDS) {
+            while (mine < words.length
+                    && compare(words[mine + 2], words[mine + 3], other.words[i], other.words[i + 1]) < 0) {
+                mine += WORDS;
+            }
+            boolean within = mine < words.length
+                    && compare(words[mine], words[mine + 1], other.words[i], other.words[i + 1]) <= 0
+                    && compare(other.words[i + 2], other.words[i + 3], words[mine + 2], words[mine + 3]) <= 0;
+            if (!within) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean contains(long high, long low) {
@@ -123,15 +137,22 @@ public final class AddressSet {
 
     /** The largest aligned block that begins at an address and does not go beyond another. */
     private static Prefix largestBlock(AddressFamily family, long high, long low, long lastHigh, long lastLow) {
-        int trailing = low == 0 ? Long.SIZE + Long.numberOfTrailingZeros(high) : Long.numberOfTrailingZeros(low);
-        int length = Math.max(0, family.bits() - trailing);
-        while (true) {
-            Prefix block = new Prefix(family, high, low, length);
-            if (compare(block.lastHigh(), block.lastLow(), lastHigh, lastLow) <= 0) {
-                return block;
-            }
-            length++;
+        int aligned = low == 0 ? Long.SIZE + Long.numberOfTrailingZeros(high) : Long.numberOfTrailingZeros(low);
+        int hostBits = Math.min(family.bits(), Math.min(aligned, bitsWithin(high, low, lastHigh, lastLow)));
+        return new Prefix(family, high, low, family.bits() - hostBits);
+    }
+
+    /** The largest number of bits whose combinations are no more than the addresses of an interval. */
+    private static int bitsWithin(long high, long low, long lastHigh, long lastLow) {
+        int borrowed = Long.compareUnsigned(lastLow, low) < 0 ? 1 : 0;
+        long countLow = lastLow - low + 1;
+        long countHigh = lastHigh - high - borrowed + (countLow == 0 ? 1 : 0);
+        if (countHigh == 0 && countLow == 0) {
+            return 2 * Long.SIZE;
         }
+        return countHigh == 0
+                ? Long.SIZE - 1 - Long.numberOfLeadingZeros(countLow)
+                : 2 * Long.SIZE - 1 - Long.numberOfLeadingZeros(countHigh);
     }
 
     /**

@@ -59,11 +59,13 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
     private record Wanted(Rule traffic, List<Prefix> addresses) {
 
         Wanted {
-            addresses = traffic.peer() instanceof Peer.Addresses own
-                    ? List.of(own.prefix())
-                    : addresses.stream()
-                            .filter(prefix -> prefix.family() == traffic.family())
-                            .toList();
+            if (traffic.peer() instanceof Peer.Addresses own) {
+                addresses = List.of(own.prefix());
+            } else {
+                List<Prefix> ofFamily = new ArrayList<>(addresses);
+                ofFamily.removeIf(prefix -> prefix.family() != traffic.family());
+                addresses = List.copyOf(ofFamily);
+            }
         }
 
         List<Rule> denies(List<Rule> rules) {
@@ -72,6 +74,9 @@ public record Carriage(boolean isCarried, OptionalInt rule) {
                 if (rule.action() == Action.DENY && mayConcern(rule)) {
                     denies = with(denies, rule);
                 }
+            }
+            if (denies.size() < 2) {
+                return denies;
             }
             return denies.stream()
                     .sorted(Comparator.comparingInt(Rule::priority))

@@ -22,11 +22,11 @@ final class ChangeLines {
     private final Plane more;
     private final Plane less;
 
-    ChangeLines(Direction direction, AddressFamily family, Traffic more, Traffic less) {
+    ChangeLines(Direction direction, AddressFamily family, Plane more, Plane less) {
         this.direction = direction;
         this.family = family;
-        this.more = more.plane(direction, family);
-        this.less = less.plane(direction, family);
+        this.more = more;
+        this.less = less;
     }
 
     List<Line> lines() {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 final class Evaluation {
     private final List<Piece> pieces;
     private final int[] edges;
+    private final boolean[] asked;
 
     /** A rule cut to one far end and one interval of services. */
     private record Piece(
@@ -45,13 +46,40 @@ final class Evaluation {
         return order != 0 ? order : Integer.compare(one.length, two.length);
     };
 
-    private Evaluation(List<Piece> pieces) {
+    private Evaluation(List<Piece> pieces, List<Piece> concerning) {
         this.pieces = pieces;
-        this.edges = edges(pieces);
+        this.edges = edges(pieces, concerning);
+        this.asked = new boolean[edges.length];
+        for (Piece piece : concerning) {
+            int slab = Arrays.binarySearch(edges, piece.firstService);
+            while (edges[slab] <= piece.lastService) {
+                asked[slab++] = true;
+            }
+        }
     }
 
     /** @param addressGroups the prefixes of those address groups whose entries are known, by id */
     static Evaluation of(
+            Collection<Rule> rules,
+            Direction direction,
+            AddressFamily family,
+            Map<String, List<Prefix>> addressGroups) {
+        List<Piece> pieces = pieces(rules, direction, family, addressGroups);
+        return new Evaluation(pieces, pieces);
+    }
+
+    /**
+     * Looks only at services that one of some rules speaks of.
+     *
+     * @param concerning the rules whose services are looked at
+     */
+    static Evaluation of(
+            Collection<Rule> rules, Direction direction, AddressFamily family, Collection<Rule> concerning) {
+        return new Evaluation(
+                pieces(rules, direction, family, Map.of()), pieces(concerning, direction, family, Map.of()));
+    }
+
+    private static List<Piece> pieces(
             Collection<Rule> rules,
             Direction direction,
             AddressFamily family,
@@ -63,7 +91,7 @@ final class Evaluation {
             }
         }
         pieces.sort(BY_ADDRESS);
-        return new Evaluation(pieces);
+        return pieces;
     }
 
     private static void add(Rule rule, Map<String, List<Prefix>> addressGroups, List<Piece> pieces) {
@@ -100,10 +128,14 @@ final class Evaluation {
     }
 
     /** Where services begin to be treated otherwise than the one before. */
-    private static int[] edges(List<Piece> pieces) {
-        int[] edges = new int[2 * pieces.size()];
+    private static int[] edges(List<Piece> pieces, List<Piece> concerning) {
+        int[] edges = new int[2 * (pieces.size() + concerning.size())];
         int count = 0;
         for (Piece piece : pieces) {
+            edges[count++] = piece.firstService;
+            edges[count++] = piece.lastService + 1;
+        }
+        for (Piece piece : concerning) {
             edges[count++] = piece.firstService;
             edges[count++] = piece.lastService + 1;
         }
@@ -130,13 +162,15 @@ final class Evaluation {
 
     /** What the rules permit to somebody who is a member of exactly these groups. */
     Region permitted(Set<Peer> memberships) {
-        Piece[] seen = pieces.stream()
-                .filter(piece -> piece.member == null || memberships.contains(piece.member))
-                .toArray(Piece[]::new);
+        List<Piece> seen = new ArrayList<>(pieces);
+        seen.removeIf(piece -> piece.member != null && !memberships.contains(piece.member));
+        Piece[] sorted = seen.toArray(Piece[]::new);
         Region.Builder region = new Region.Builder(edges.length);
-        Sweep sweep = new Sweep(seen.length);
+        Sweep sweep = new Sweep(sorted.length);
         for (int i = 0; i + 1 < edges.length; i++) {
-            region.add(edges[i], edges[i + 1] - 1, sweep.run(seen, edges[i]));
+            if (asked[i]) {
+                region.add(edges[i], edges[i + 1] - 1, sweep.run(sorted, edges[i]));
+            }
         }
         return region.build();
     }

@@ -19,10 +19,18 @@ public final class IllegalPrefix extends IllegalArgumentException {
     private final String suggestion;
 
     IllegalPrefix(Fault fault, String text, String suggestion) {
-        super(fault + ": " + text);
+        super(words(fault, text, suggestion));
         this.fault = fault;
         this.text = text;
         this.suggestion = suggestion;
+    }
+
+    private static String words(Fault fault, String text, String suggestion) {
+        return switch (fault) {
+            case NOT_A_CIDR_BLOCK -> "'" + text + "' is not a CIDR block such as 10.0.0.0/16";
+            case HOST_BITS -> "'" + text + "' has bits set behind its length; the block is " + suggestion;
+            case WRONG_FAMILY -> "'" + text + "' is of the other address family";
+        };
     }
 
     public Fault fault() {

@@ -25,7 +25,10 @@ record Plane(AddressFamily family, Region strangers, SortedMap<Peer, Region> mem
             Direction direction,
             AddressFamily family,
             Map<String, List<Prefix>> addressGroups) {
-        Evaluation evaluation = Evaluation.of(rules, direction, family, addressGroups);
+        return of(family, Evaluation.of(rules, direction, family, addressGroups));
+    }
+
+    static Plane of(AddressFamily family, Evaluation evaluation) {
         Region strangers = evaluation.permitted(Set.of());
         SortedMap<Peer, Region> members = new TreeMap<>();
         for (Peer group : evaluation.groups()) {

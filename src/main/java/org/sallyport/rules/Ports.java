@@ -58,6 +58,9 @@ public record Ports(List<PortRange> ranges) implements Comparable<Ports> {
     }
 
     private static List<PortRange> merged(List<PortRange> ranges) {
+        if (ranges.size() == 1) {
+            return List.copyOf(ranges);
+        }
         List<PortRange> sorted = new ArrayList<>(ranges);
         sorted.sort(Comparator.naturalOrder());
         List<PortRange> merged = new ArrayList<>(sorted.size());
@@ -74,7 +77,8 @@ public record Ports(List<PortRange> ranges) implements Comparable<Ports> {
     }
 
     public boolean isAny() {
-        return equals(ANY);
+        PortRange only = ranges.get(0);
+        return only.first() == PortRange.LOWEST && only.last() == PortRange.HIGHEST;
     }
 
     /** Whether one rule can carry them without the {@code multiport} lists that old and ARM flavours ignore. */
@@ -148,6 +152,9 @@ public record Ports(List<PortRange> ranges) implements Comparable<Ports> {
     /** As the VPC API writes them; {@code any} for every port. */
     @Override
     public String toString() {
-        return isAny() ? "any" : ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
+        if (isContiguous()) {
+            return isAny() ? "any" : ranges.get(0).toString();
+        }
+        return ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
     }
 }

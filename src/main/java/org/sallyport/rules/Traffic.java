@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A set of traffic: direction, family, protocol, port and far end. Computed exactly from rules, without looking at single
@@ -106,13 +107,23 @@ public final class Traffic {
     }
 
     /**
-     * The protocols and ports at which all these addresses are permitted as strangers, in the fewest lines.
+     * The protocols and ports at which rules permit all of some addresses, as strangers, in the fewest lines.
      *
      * @param addresses addresses of the family, at least one
      */
-    public List<Services> services(Direction direction, AddressFamily family, AddressSet addresses) {
-        Region wholly = plane(direction, family)
-                .strangers()
+    public static List<Services> services(
+            Collection<Rule> rules, Direction direction, AddressFamily family, AddressSet addresses) {
+        // where no rule lets the first of them in, they are not all let in
+        Peer first = new Peer.Addresses(addresses.lowest(family));
+        List<Rule> concerning = rules.stream()
+                .filter(rule -> rule.direction() == direction && rule.family() == family)
+                .filter(rule -> rule.peer() instanceof Peer.Addresses && rule.carries(rule.withPeer(first)))
+                .toList();
+        if (concerning.isEmpty()) {
+            return List.of();
+        }
+        Region wholly = Evaluation.of(rules, direction, family, concerning)
+                .permitted(Set.of())
                 .combine(
                         Region.EMPTY,
                         (permitted, none) -> permitted.containsAll(addresses) ? addresses : AddressSet.EMPTY);

@@ -2,7 +2,9 @@ package org.sallyport.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The difference between the traffic of two rule sets, in the fewest lines that are still exact.
@@ -23,22 +25,48 @@ public record TrafficChange(List<Line> cut, List<Line> opened) {
 
     /** What changes from one rule set to another; address groups are opaque. */
     public static TrafficChange between(Collection<Rule> before, Collection<Rule> after) {
-        return between(Traffic.of(before), Traffic.of(after));
+        List<Rule> differing = differing(before, after);
+        List<Line> cut = new ArrayList<>();
+        List<Line> opened = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
+                // where no rule comes or goes, no traffic does: only what those speak of must be looked at
+                boolean concerned =
+                        differing.stream().anyMatch(rule -> rule.direction() == direction && rule.family() == family);
+                if (concerned) {
+                    Plane was = Plane.of(family, Evaluation.of(before, direction, family, differing));
+                    Plane is = Plane.of(family, Evaluation.of(after, direction, family, differing));
+                    cut.addAll(new ChangeLines(direction, family, was, is).lines());
+                    opened.addAll(new ChangeLines(direction, family, is, was).lines());
+                }
+            }
+        }
+        return new TrafficChange(cut, opened);
+    }
+
+    /** The rules that are in only one of two sets. */
+    private static List<Rule> differing(Collection<Rule> before, Collection<Rule> after) {
+        Set<Rule> was = new HashSet<>(before);
+        Set<Rule> is = new HashSet<>(after);
+        List<Rule> differing = new ArrayList<>();
+        before.stream().filter(rule -> !is.contains(rule)).forEach(differing::add);
+        after.stream().filter(rule -> !was.contains(rule)).forEach(differing::add);
+        return differing;
     }
 
     /** What changes from one set of traffic to another. */
     public static TrafficChange between(Traffic before, Traffic after) {
-        return new TrafficChange(lost(before, after), lost(after, before));
-    }
-
-    private static List<Line> lost(Traffic more, Traffic less) {
-        List<Line> lines = new ArrayList<>();
+        List<Line> cut = new ArrayList<>();
+        List<Line> opened = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             for (AddressFamily family : AddressFamily.values()) {
-                lines.addAll(new ChangeLines(direction, family, more, less).lines());
+                Plane was = before.plane(direction, family);
+                Plane is = after.plane(direction, family);
+                cut.addAll(new ChangeLines(direction, family, was, is).lines());
+                opened.addAll(new ChangeLines(direction, family, is, was).lines());
             }
         }
-        return lines;
+        return new TrafficChange(cut, opened);
     }
 
     public boolean isEmpty() {

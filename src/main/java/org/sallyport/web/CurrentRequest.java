@@ -55,6 +55,13 @@ public class CurrentRequest {
         return routing.map(context -> context.request().path()).orElse("");
     }
 
+    /** Scheme, host and port under which the browser reaches the portal, such as {@code https://sallyport.example.org}. */
+    public String origin() {
+        return routing.map(context ->
+                        context.request().scheme() + "://" + context.request().authority())
+                .orElse("");
+    }
+
     /** The user name of who is signed in, empty for a stranger. */
     public String principal() {
         return isSignedIn() ? identity.getPrincipal().getName() : "";

@@ -30,6 +30,15 @@ public interface Messages {
     @Message("Audit")
     String nav_audit();
 
+    @Message("Notifications")
+    String nav_notifications();
+
+    @Message("People")
+    String nav_people();
+
+    @Message("Change the password")
+    String own_account();
+
     @Message("You are here")
     String breadcrumb();
 

@@ -39,6 +39,12 @@ public class Page {
         return displayName == null ? request.principal() : displayName;
     }
 
+    /** Where the person looks after their own account: the attribute {@code accountPage} of the identity, else empty. */
+    public String accountPage() {
+        String page = request.identity().getAttribute("accountPage");
+        return page == null ? "" : page;
+    }
+
     /** The foremost of the person's roles, or empty. */
     public String role() {
         return ROLES.stream().filter(this::hasRole).findFirst().orElse("");

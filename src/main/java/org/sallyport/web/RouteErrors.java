@@ -3,6 +3,7 @@ package org.sallyport.web;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -49,6 +50,14 @@ class RouteErrors {
         if (context.response().headWritten()) {
             LOG.errorf(context.failure(), "Request %s broke off while it was answered", RequestId.of(context));
             context.response().reset();
+            return;
+        }
+        if (context.failure() instanceof AuthenticationRedirectException redirect) {
+            // no failure: the platform breaks off a sign-in at an identity provider to go on elsewhere
+            context.response()
+                    .setStatusCode(redirect.getCode())
+                    .putHeader(HttpHeaders.LOCATION, redirect.getRedirectUri())
+                    .end();
             return;
         }
         int status = status(context);

@@ -23,8 +23,8 @@ import org.sallyport.audit.AuditVerifier.End;
 @QuarkusTest
 class AuditLogTest {
 
-    private static final int WRITERS = 16;
-    private static final int ENTRIES_EACH = 50;
+    private static final int WRITERS = 64;
+    private static final int ENTRIES_EACH = 20;
 
     @Inject
     AuditLog log;

@@ -147,6 +147,8 @@ class AuditVerifierTest {
                         details,
                         null,
                         "192.0.2.7",
+                        null,
+                        null,
                         previousHash,
                         null)
                 .hashed();
@@ -163,6 +165,8 @@ class AuditVerifierTest {
                 details,
                 entry.requestId(),
                 entry.remoteAddress(),
+                entry.oldDigest(),
+                entry.newDigest(),
                 entry.previousHash(),
                 entry.hash());
     }

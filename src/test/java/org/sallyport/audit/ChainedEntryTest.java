@@ -17,6 +17,8 @@ class ChainedEntryTest {
             "{\"reason\":\"Tür zu\"}",
             null,
             "192.0.2.7",
+            null,
+            null,
             ChainedEntry.NOTHING_BEFORE,
             null);
 
@@ -32,5 +34,35 @@ class ChainedEntryTest {
                 .startsWith("{\"number\":1,\"at\":\"2026-11-22T13:05:40.500Z\",\"actor\":\"alice\"")
                 .contains("\"cluster\":null,\"details\":{\"reason\":\"Tür zu\"}")
                 .endsWith("\"hash\":\"" + ENTRY.hashed().hash() + "\"}");
+    }
+
+    @Test
+    void namesWhatItsSubjectWasAndIsWhereThatCanBeTold() {
+        ChainedEntry changing = new ChainedEntry(
+                        1,
+                        ENTRY.at(),
+                        ENTRY.actor(),
+                        ENTRY.action(),
+                        ENTRY.subject(),
+                        null,
+                        "{}",
+                        null,
+                        null,
+                        Sha256.of("before"),
+                        Sha256.of("after"),
+                        ChainedEntry.NOTHING_BEFORE,
+                        null)
+                .hashed();
+
+        assertThat(changing.exported())
+                .contains(
+                        "\"old\":\"" + Sha256.of("before") + "\",\"new\":\"" + Sha256.of("after") + "\",\"previous\"");
+        assertThat(ExportedLine.parse(changing.exported())).isEqualTo(changing);
+        assertThat(ENTRY.hashed().exported()).doesNotContain("\"old\"").doesNotContain("\"new\"");
+    }
+
+    @Test
+    void canBeReadBackFromItsLine() {
+        assertThat(ExportedLine.parse(ENTRY.hashed().exported())).isEqualTo(ENTRY.hashed());
     }
 }

@@ -60,7 +60,9 @@ class ProfileFileTest {
                 Arguments.of("node.ssh", "nodes.ssh", 7, "not the name of a slot"),
                 Arguments.of("inbound: tcp 22", "models: [vpc]\n    inbound: tcp 22", 8, "not a network model"),
                 Arguments.of("inbound: tcp 22", "protocol: tcp", 8, "unknown key 'protocol'"),
-                Arguments.of("198.19.0.0/16", "198.19.0.1/16", 5, "HOST_BITS"),
+                Arguments.of("198.19.0.0/16", "198.19.0.1/16", 5, "the block is 198.19.0.0/16"),
+                Arguments.of("198.19.0.0/16", "198.19/16", 5, "is not a CIDR block"),
+                Arguments.of("tcp 22", "tcp 65536", 8, "65536"),
                 Arguments.of("2025-10-01", "October", 2, "is a date"),
                 Arguments.of("title: A title", "title: [A, title]", 3, "expected a text"),
                 Arguments.of("title: A title", "title: 'A title", 13, "not valid YAML"));
@@ -121,7 +123,8 @@ class ProfileFileTest {
     @Test
     void theRangeOfCloudShellChangedAfterTheFirstVersion() {
         for (ReferenceProfile profile : ReferenceProfiles.builtIn().all()) {
-            String expected = profile.id().startsWith("2023/") ? "198.19.128.0/20" : "198.19.0.0/16";
+            boolean early = profile.id().startsWith("2022-12/") || profile.id().startsWith("2023/");
+            String expected = early ? "198.19.128.0/20" : "198.19.0.0/16";
             assertThat(profile.cloudShellCidr()).isEqualTo(Prefix.parse(expected));
         }
     }

@@ -63,15 +63,12 @@ final class PlanText {
                 .forEach(warning -> lines.add("  " + warning.kind() + " " + String.join(", ", warning.subjects())));
         lines.add("proof");
         for (Proof.KeptFlow kept : plan.proof().flows()) {
-            List<String> carriers = new ArrayList<>();
-            for (Proof.Carrier carrier : kept.carriers()) {
-                String name = carrier.kind() == Proof.Carrier.Kind.ONE_RULE
-                        ? carrier.rule()
-                        : carrier.kind().name();
-                if (carriers.isEmpty() || !carriers.get(carriers.size() - 1).equals(name)) {
-                    carriers.add(name);
-                }
-            }
+            List<String> carriers = kept.stages().stream()
+                    .map(Proof.Stage::carrier)
+                    .map(carrier -> carrier.kind() == Proof.Carrier.Kind.ONE_RULE
+                            ? carrier.rule()
+                            : carrier.kind().name())
+                    .toList();
             lines.add("  " + kept.flow().slot().id() + ": "
                     + RuleText.text(kept.flow().traffic()) + ": " + String.join(" then ", carriers));
         }

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sallyport.cce.AccessSettings;
+import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ClusterFixture;
+import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.NetworkModel;
 import org.sallyport.cce.ReferenceProfiles;
 import org.sallyport.cce.SallyportMark;
 import org.sallyport.cce.SettingsFixture;
@@ -100,6 +104,115 @@ class PlannerTest {
         assertThat(deleted(plan)).contains("in tcp 22 from 0.0.0.0/0");
         assertThat(plan.warnings()).extracting(Warning::kind).contains(Warning.Kind.NO_SSH);
         assertThat(subjects(plan, Warning.Kind.EMPTY_SOURCE)).containsExactly("node.ssh");
+    }
+
+    @Test
+    void refusesToCutOutboundTrafficWhereTheCloudNamesNoDnsServer() {
+        PlanInput whole = input(cluster("payments"), AccessSettings.NONE, "sealed");
+        assertThat(new Planner().plan(with(whole, without(whole.cluster()))))
+                .isEqualTo(new Planning.Refused(
+                        List.of(new Refusal(Refusal.Kind.SETTING_MISSING, List.of("dns-servers")))));
+        PlanInput restricted = input(cluster("payments"), AccessSettings.NONE, "restricted");
+        assertThat(new Planner().plan(with(restricted, without(restricted.cluster()))))
+                .isInstanceOf(Planning.Planned.class);
+    }
+
+    private static ClusterContext without(ClusterContext cluster) {
+        return new ClusterContext(
+                cluster.name(),
+                cluster.networkModel(),
+                cluster.vpcCidrs(),
+                cluster.containerCidrs(),
+                cluster.masterCidrs(),
+                List.of(),
+                cluster.nodePorts(),
+                cluster.groups());
+    }
+
+    private static PlanInput with(PlanInput input, ClusterContext cluster) {
+        return new PlanInput(
+                cluster,
+                input.profile(),
+                input.settings(),
+                input.level(),
+                input.live(),
+                input.quota(),
+                input.removals());
+    }
+
+    @Test
+    void sealedLeavesPodsOfDifferentNodesTogether() {
+        Plan plan = plan(cluster("payments"), AccessSettings.NONE, "sealed");
+        assertThat(created(plan)).contains("out any to 172.16.0.0/16");
+        assertThat(plan.warnings()).extracting(Warning::kind).doesNotContain(Warning.Kind.PODS_APART);
+    }
+
+    @Test
+    void saysThatALevelOfAnOperatorSetsPodsApart() {
+        HardeningLevel level =
+                HardeningLevels.builtIn().with("own.yaml", """
+                        id: own
+                        version: 1
+                        order: 9
+                        title: Own
+                        summary: Nodes reach each other and the VPC.
+                        removesCustomRules: false
+                        remaining:
+                          node.outbound: [self, vpc, metadata]
+                        """).level("own").orElseThrow();
+        assertThat(warnings(NetworkModel.VPC_ROUTER, level)).contains(Warning.Kind.PODS_APART);
+        assertThat(warnings(NetworkModel.OVERLAY_L2, level)).doesNotContain(Warning.Kind.PODS_APART);
+        assertThat(warnings(NetworkModel.ENI, level)).doesNotContain(Warning.Kind.PODS_APART);
+    }
+
+    private List<Warning.Kind> warnings(NetworkModel model, HardeningLevel level) {
+        PlanInput input = input(cluster("payments").network(model), AccessSettings.NONE, "observe");
+        Planning planning = new Planner()
+                .plan(new PlanInput(
+                        input.cluster(), input.profile(), input.settings(), level, input.live(), quota, removals));
+        return ((Planning.Planned) planning)
+                .plan().warnings().stream().map(Warning::kind).toList();
+    }
+
+    @Test
+    void creates200RulesInOneCallAndNoMore() {
+        String[] bastions =
+                IntStream.range(0, 250).mapToObj(i -> "203.0.113." + i + "/32").toArray(String[]::new);
+        quota = 500;
+        // neighbours are rules of their own, as they were typed
+        List<Integer> sizes = new ArrayList<>();
+        Plan plan = plan(
+                cluster("payments"),
+                settings().bastions(bastions).noCloudShell().build(),
+                "guarded");
+        for (Call call : plan.calls()) {
+            if (call instanceof Call.CreateRules create && create.role() == NODE) {
+                sizes.add(create.rules().size());
+            }
+        }
+        assertThat(sizes).containsExactly(200, 50);
+        assertThat(plan.peak()).containsEntry(NODE, 9 + 250).containsEntry(CONTROL, 9);
+    }
+
+    @Test
+    void provesForEachFlowWhatCarriesItAndFromWhichCallOn() {
+        ClusterFixture cluster = cluster("payments");
+        Plan plan = plan(cluster, AccessSettings.NONE, "guarded");
+        Proof.KeptFlow proxy = plan.proof().flows().stream()
+                .filter(kept -> kept.flow().slot().id().equals("control.apiserver-proxy")
+                        && kept.flow().source() == NamedSource.VPC)
+                .findFirst()
+                .orElseThrow();
+        String open = cluster.id(CONTROL, "in tcp 5443 from 0.0.0.0/0");
+        assertThat(plan.calls().get(2))
+                .isInstanceOfSatisfying(
+                        Call.DeleteRule.class,
+                        delete -> assertThat(delete.rule().rule().id()).isEqualTo(open));
+        assertThat(proxy.carriers()).hasSize(plan.calls().size() + 1);
+        assertThat(proxy.stages())
+                .containsExactly(new Proof.Stage(0, proxy.before()), new Proof.Stage(3, proxy.after()));
+        assertThat(proxy.before()).isEqualTo(new Proof.Carrier(Proof.Carrier.Kind.ONE_RULE, open));
+        assertThat(proxy.after()).isEqualTo(new Proof.Carrier(Proof.Carrier.Kind.ONE_RULE, "new:1"));
     }
 
     @Test
@@ -238,6 +351,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("slow")
     void refusesTenThousandBastionsForTheQuota() {
         String[] bastions = IntStream.range(0, 10_000)
                 .mapToObj(i -> "203." + i / 10_000 + "." + i / 100 + "." + 2 * (i % 100))

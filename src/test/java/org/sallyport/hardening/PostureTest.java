@@ -68,6 +68,9 @@ class PostureTest {
         assertThat(posture(cluster, store.live()).level())
                 .map(HardeningLevel::id)
                 .contains(level);
+        assertThat(ReferenceProfiles.builtIn().bestMatch(cluster.context(), store.live()))
+                .as("narrowed slots make no other version of the document fit better")
+                .isEqualTo(input.profile());
     }
 
     @Test

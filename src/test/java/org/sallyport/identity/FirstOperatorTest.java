@@ -1,9 +1,10 @@
 package org.sallyport.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,6 +22,9 @@ class FirstOperatorTest {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    PasswordRule rule;
 
     @Inject
     AuditLog log;
@@ -43,12 +47,12 @@ class FirstOperatorTest {
         try {
             assertThat(people.find("grace"))
                     .isEqualTo(new Actor("grace", "First operator", Set.of(Role.OPERATOR), Set.of(), false, Set.of()));
-            Visitor.stranger()
-                    .signIn("grace", "a password of an operator")
-                    .then()
-                    .statusCode(303);
+            Visitor grace = Visitor.signedInAs("grace", "a password of an operator");
+            assertThat(grace.open("/").address()).startsWith("/account/password");
+            assertThat(grace.text()).contains("Choose a password of your own first");
         } finally {
             QuarkusTransaction.requiringNew().run(() -> {
+                OpenSession.delete("person.name", "grace");
                 RoleGrant.delete("person.name", "grace");
                 Person.delete("name", "grace");
             });
@@ -57,7 +61,7 @@ class FirstOperatorTest {
 
     @Test
     void isAskedForWhenNothingIsConfigured() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> create(new Settings(Optional.empty(), Optional.empty(), Optional.empty())))
                 .withMessageContaining("Sallyport cannot start: nobody has an account yet")
                 .withMessageContaining("sallyport.bootstrap.operator.name: the user name")
@@ -67,7 +71,7 @@ class FirstOperatorTest {
 
     @Test
     void isRefusedWithAShortPasswordWhichIsNotRepeated() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> create(new Settings(Optional.of("grace"), Optional.of("short"), Optional.empty())))
                 .withMessageContaining("sallyport.bootstrap.operator.password: the password needs 12 characters")
                 .withMessageNotContaining("short\n");
@@ -75,7 +79,7 @@ class FirstOperatorTest {
 
     @Test
     void isRefusedWithAPasswordFileThatCannotBeRead() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> create(
                         new Settings(Optional.of("grace"), Optional.empty(), Optional.of(secrets.resolve("none")))))
                 .withMessageContaining("none cannot be read (NoSuchFileException)");
@@ -83,14 +87,22 @@ class FirstOperatorTest {
 
     @Test
     void isRefusedWithANameThatNobodyCouldType() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> create(new Settings(
                         Optional.of("Grace Hopper"), Optional.of("a password of an operator"), Optional.empty())))
                 .withMessageContaining("this one is not fit");
     }
 
+    @Test
+    void isRefusedWithAPasswordThatIsTriedFirst() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() ->
+                        create(new Settings(Optional.of("grace"), Optional.of("password12345"), Optional.empty())))
+                .withMessageContaining("sallyport.bootstrap.operator.password: the password is among those");
+    }
+
     private void create(FirstOperatorSettings settings) {
-        FirstOperator operator = new FirstOperator(settings, passwords, log, clock);
+        FirstOperator operator = new FirstOperator(settings, passwords, rule, log, clock);
         QuarkusTransaction.requiringNew().run(operator::create);
     }
 

@@ -38,6 +38,7 @@ class RightsTest {
     @AfterEach
     void removeFrank() {
         QuarkusTransaction.requiringNew().run(() -> {
+            OpenSession.delete("person.name", "frank");
             RoleGrant.delete("person.name", "frank");
             Membership.delete("person.name", "frank");
             Person.delete("name", "frank");

@@ -147,6 +147,8 @@ class AccessSettingsParserTest {
         "10.9.0.1/16 any, HOST_BITS",
         "10.9.0.0/16 http, NOT_A_PROTOCOL",
         "10.9.0.0/16 tcp https, NOT_PORTS",
+        "10.9.0.0/16 tcp 0, NOT_PORTS",
+        "10.9.0.0/16 tcp 65536, NOT_PORTS",
         "10.9.0.0/16 tcp 70000, NOT_PORTS",
         "10.9.0.0/16 tcp 9-1, NOT_PORTS",
         "'10.9.0.0/16 tcp 80,443', PORT_LIST",
@@ -179,6 +181,9 @@ class AccessSettingsParserTest {
                 .containsExactly(new SettingFault(ADMINISTRATORS, 0, Kind.TOO_LONG, "10001", ""));
         assertThat(parse(ADMINISTRATORS, tooMany).faults())
                 .containsExactly(new SettingFault(ADMINISTRATORS, 0, Kind.TOO_MANY, "101", ""));
+        assertThat(parse(BASTIONS, lines(10_000, "10.%d.0.0/24")).faults())
+                .extracting(SettingFault::field, SettingFault::kind)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(BASTIONS, Kind.TOO_LONG));
         assertThat(parse(ADMINISTRATORS, lines(100, "10.0.%d.0/24")).settings()).isPresent();
     }
 

@@ -7,11 +7,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sallyport.audit.ClusterNames;
 import org.sallyport.cloud.CloudException;
 
 @QuarkusTest
@@ -21,6 +23,9 @@ class SynchronisationTest {
 
     @Inject
     Clusters clusters;
+
+    @Inject
+    ClusterNames names;
 
     @Inject
     Readings readings;
@@ -39,6 +44,17 @@ class SynchronisationTest {
     void givesNewClustersToTheTeamsThatTheConfigurationNames() {
         assertThat(named("payments-prod").team).isEqualTo("payments");
         assertThat(named("media-stage").team).isEqualTo("search");
+    }
+
+    @Test
+    void tellsTheAuditLogWhatItsClustersAreCalledAndIgnoresWhatIsNone() {
+        Cluster payments = named("payments-prod");
+
+        assertThat(names.namesOf(
+                        List.of(payments.id.toString(), UUID.randomUUID().toString(), "no id")))
+                .containsExactly(Map.entry(payments.id.toString(), "payments-prod"));
+        assertThat(names.idsOf("payments-prod")).containsExactly(payments.id.toString());
+        assertThat(names.idsOf("nobody's")).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.URI;
@@ -66,6 +67,50 @@ class BrowserIT {
     @Test
     void withoutJavaScriptTheWholeWay() {
         walk("no-js", browser.visitorWithoutJavaScript(), browser.visitorWithoutJavaScript());
+    }
+
+    @Test
+    void operatorsLookAfterPeopleAndTeams() {
+        BrowserContext ofOlivia = browser.visitor();
+        Page olivia = signIn(ofOlivia, "olivia");
+        Album album = new Album("people");
+
+        link(olivia, "People").click();
+        album.addInEveryLook(olivia, "people");
+        link(olivia, "Add a person").click();
+        olivia.getByLabel("User name").fill("Nina Ng");
+        button(olivia, "Add a person").click();
+        assertThat(olivia.getByText("A user name has 1 to 64").first()).isVisible();
+        album.addInEveryLook(olivia, "add");
+        olivia.getByLabel("User name").fill("nina");
+        olivia.locator("#field-displayName").fill("Nina Ng");
+        olivia.locator("label[for=choice-team-payments]").click();
+        button(olivia, "Add a person").click();
+        assertThat(olivia.getByText("Give it to Nina Ng")).isVisible();
+        album.addInEveryLook(olivia, "lent");
+        String lent = olivia.locator("pre.code").innerText().strip();
+        link(olivia, "Go to Nina Ng").click();
+        album.addInEveryLook(olivia, "person");
+        link(olivia, "Disable").click();
+        album.addInEveryLook(olivia, "disable");
+        olivia.navigate(address("/admin/teams"));
+        album.addInEveryLook(olivia, "teams");
+        link(olivia, "payments").click();
+        album.addInEveryLook(olivia, "team");
+
+        BrowserContext ofNina = browser.visitor();
+        Page nina = signIn(ofNina, "nina", lent);
+        assertThat(nina.getByText("Choose a password of your own first")).isVisible();
+        album.addInEveryLook(nina, "password");
+        nina.getByLabel("Current password").fill(lent);
+        nina.locator("#field-chosen").fill("seven otters under a bridge");
+        nina.locator("#field-repeated").fill("seven otters under a bridge");
+        button(nina, "Change the password").click();
+        assertThat(nina).hasURL(address("/"));
+
+        ofNina.close();
+        ofOlivia.close();
+        assertThat(complaints).as("what the browser complained about").isEmpty();
     }
 
     private void walk(String name, BrowserContext ofAlice, BrowserContext ofBob) {
@@ -131,6 +176,10 @@ class BrowserIT {
     }
 
     private Page signIn(BrowserContext context, String name) {
+        return signIn(context, name, "demo-" + name);
+    }
+
+    private Page signIn(BrowserContext context, String name, String password) {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             // a mistake in a form is answered with 422, which Chromium writes down too
@@ -140,7 +189,7 @@ class BrowserIT {
         });
         page.navigate(address("/login"));
         page.getByLabel("User name").fill(name);
-        page.getByLabel("Password").fill("demo-" + name);
+        page.getByLabel("Password").fill(password);
         button(page, "Sign in").click();
         return page;
     }
@@ -184,12 +233,25 @@ class BrowserIT {
             this.name = name;
         }
 
+        /** In the light, in the dark, and on a telephone. */
+        void addInEveryLook(Page page, String what) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            add(page, what);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            page.setViewportSize(360, 740);
+            add(page, what + "-dark-360");
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("the width of the page %s", what)
+                    .isLessThanOrEqualTo(360);
+            page.setViewportSize(1280, 800);
+        }
+
         void add(Page page, String what) {
             pictures++;
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", "%s-%02d-%s.png".formatted(name, pictures, what))));
-            if (name.equals("js") && LOOKED_AT_FOR_BARRIERS.contains(what)) {
+            if (name.equals("people") || name.equals("js") && LOOKED_AT_FOR_BARRIERS.contains(what)) {
                 List<Rule> barriers = new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                         .analyze()

@@ -8,16 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
+import org.sallyport.identity.Visitor;
 
 /** The way of one change through the pages, step by step, as the people of the demonstration walk it. */
-final class Journey {
+public final class Journey {
     static final String REASON = "Agreed with the payments team; maintenance window tonight";
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private Journey() {}
 
     /** The address of a cluster's page, found by its name in the list. */
-    static String cluster(Visitor visitor, String name) {
+    public static String cluster(Visitor visitor, String name) {
         visitor.open("/clusters?name=" + name);
         Element link = visitor.page().select("a[href^=/clusters/]").stream()
                 .filter(candidate -> candidate.text().equals(name))
@@ -27,7 +28,7 @@ final class Journey {
     }
 
     /** Picks a level, fills in who must still get in, and comes to the preview. */
-    static void preview(Visitor visitor, String cluster, String level) {
+    public static void preview(Visitor visitor, String cluster, String level) {
         visitor.open(cluster + "/harden");
         visitor.submit("form[action$=/harden]", settings(level));
         assertThat(visitor.address()).as(visitor.text()).isEqualTo(cluster + "/preview?level=" + level);
@@ -44,14 +45,14 @@ final class Journey {
     }
 
     /** Asks for the previewed change, removing every custom rule if need be, and gives its address. */
-    static String request(Visitor visitor) {
+    public static String request(Visitor visitor) {
         visitor.submit("form[method=post][action$=/preview]", Map.of("reason", REASON));
         assertThat(visitor.address()).as(visitor.text()).startsWith("/changes/");
         return visitor.address();
     }
 
     /** Opens the confirmation page of an act and confirms it. */
-    static void act(Visitor visitor, String change, String action) {
+    public static void act(Visitor visitor, String change, String action) {
         visitor.open(change);
         assertThat(visitor.page().select("a[href=" + change + "/" + action + "]"))
                 .as("a button for %s on:\n%s", action, visitor.text())
@@ -64,17 +65,17 @@ final class Journey {
     }
 
     /** The state that the change's page shows. */
-    static String state(Visitor visitor, String change) {
+    public static String state(Visitor visitor, String change) {
         visitor.open(change);
         return visitor.page().select(".title-line .pill").text();
     }
 
-    static void awaitState(Visitor visitor, String change, String state) {
+    public static void awaitState(Visitor visitor, String change, String state) {
         await(change + " is " + state).atMost(LONG_ENOUGH).until(() -> state(visitor, change), state::equals);
     }
 
     /** From the preview that the requester looks at to the confirmed change; its address. */
-    static String harden(Visitor requester, Visitor approver, String cluster, String level) {
+    public static String harden(Visitor requester, Visitor approver, String cluster, String level) {
         preview(requester, cluster, level);
         String change = request(requester);
         act(approver, change, "approve");
@@ -86,7 +87,7 @@ final class Journey {
     }
 
     /** From the confirmed change back to what was before. */
-    static void takeBack(Visitor requester, Visitor approver, String change) {
+    public static void takeBack(Visitor requester, Visitor approver, String change) {
         act(requester, change, "request-undo");
         act(approver, change, "approve-undo");
         awaitState(requester, change, "Undone");

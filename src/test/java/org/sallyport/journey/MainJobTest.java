@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 
 /** The main job over HTTP, without JavaScript: from sign-in to a verified, hardened cluster and back. */
 @QuarkusTest
@@ -42,8 +43,8 @@ class MainJobTest {
     })
     void oneAsksAnotherSignsAndTheClusterIsHardenedVerifiedAndTakenBack(String name, String member, String level) {
         Map<String, TreeSet<String>> before = sandbox.rules(name);
-        Visitor requester = Visitor.signedIn(member);
-        Visitor bob = Visitor.signedIn("bob");
+        Visitor requester = Visitor.signedInAs(member);
+        Visitor bob = Visitor.signedInAs("bob");
         String cluster = Journey.cluster(requester, name);
 
         String change = Journey.harden(requester, bob, cluster, level);
@@ -62,10 +63,10 @@ class MainJobTest {
     @Test
     void aChangeThatDoesNotWorkIsTakenBackBeforeItIsConfirmed() {
         Map<String, TreeSet<String>> before = sandbox.rules("payments-prod");
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
         String change = Journey.request(alice);
-        Journey.act(Visitor.signedIn("bob"), change, "approve");
+        Journey.act(Visitor.signedInAs("bob"), change, "approve");
         Journey.act(alice, change, "apply");
         Journey.awaitState(alice, change, "Awaiting confirmation");
 
@@ -73,11 +74,29 @@ class MainJobTest {
 
         Journey.awaitState(alice, change, "Undone");
         assertThat(sandbox.rules("payments-prod")).isEqualTo(before);
+        assertThat(mailsAbout(change, alice))
+                .containsExactlyInAnyOrder(
+                        "bob@example.org: [Sallyport] payments-prod: a change waits for your signature",
+                        "carol@example.org: [Sallyport] payments-prod: a change waits for your signature",
+                        "alice@example.org: [Sallyport] payments-prod: the change is signed",
+                        "alice@example.org: [Sallyport] payments-prod: does everything work? Confirm the change",
+                        "bob@example.org: [Sallyport] payments-prod: the change you signed was applied",
+                        "alice@example.org: [Sallyport] payments-prod: the change was undone",
+                        "bob@example.org: [Sallyport] payments-prod: the change was undone");
+    }
+
+    private static List<String> mailsAbout(String change, Visitor reader) {
+        reader.open("/dev/mails");
+        return reader.page().select("article.card").stream()
+                .filter(mail -> !mail.select("a[href=" + change + "]").isEmpty())
+                .map(mail -> mail.select("p.muted").text().split(" ")[0] + ": "
+                        + mail.select("h2").text())
+                .toList();
     }
 
     @Test
     void whoeverAskedCannotSign() {
-        Visitor alice = Visitor.signedIn("alice");
+        Visitor alice = Visitor.signedInAs("alice");
         Map<String, TreeSet<String>> before = sandbox.rules("payments-prod");
         Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "guarded");
         String change = Journey.request(alice);
@@ -85,7 +104,7 @@ class MainJobTest {
         assertThat(alice.page().select("a[href$=/approve]")).isEmpty();
         Map<String, List<String>> forged = new LinkedHashMap<>(alice.fields("form[action=/logout]"));
         forged.put("fingerprint", List.of(alice.page().select("pre.code").text().strip()));
-        alice.post(change + "/approve", forged);
+        alice.send(change + "/approve", forged);
 
         assertThat(alice.status()).isEqualTo(403);
         assertThat(Journey.state(alice, change)).isEqualTo("Awaiting approval");

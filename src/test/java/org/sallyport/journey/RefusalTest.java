@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
 
 /** What is refused: with a page that says why, nothing changed, and an entry in the audit log. */
 @QuarkusTest
@@ -35,8 +36,8 @@ class RefusalTest {
         sandbox.clearFaults();
         sandbox.reset();
         before = sandbox.rules(CLUSTER);
-        alice = Visitor.signedIn("alice");
-        bob = Visitor.signedIn("bob");
+        alice = Visitor.signedInAs("alice");
+        bob = Visitor.signedInAs("bob");
         cluster = Journey.cluster(alice, CLUSTER);
     }
 
@@ -49,7 +50,7 @@ class RefusalTest {
     void theRequesterCannotSignWhateverToolTheyUse() {
         String change = requested();
 
-        alice.post(change + "/approve", signature(alice, change));
+        alice.send(change + "/approve", signature(alice, change));
 
         assertRefused(alice, 403, "somebody else has to sign it");
         assertUntouched(change, "Awaiting approval");
@@ -59,11 +60,11 @@ class RefusalTest {
     @Test
     void aMemberOfAnotherTeamDoesNotEvenLearnThatTheChangeExists() {
         String change = requested();
-        Visitor erin = Visitor.signedIn("erin");
+        Visitor erin = Visitor.signedInAs("erin");
 
         erin.open(change);
         assertRefused(erin, 404, "There is nothing here");
-        erin.post(change + "/withdraw", with(erin, Map.of("text", List.of("mine"))));
+        erin.send(change + "/withdraw", with(erin, Map.of("text", List.of("mine"))));
         assertRefused(erin, 404, "There is nothing here");
         erin.open(cluster);
         assertRefused(erin, 404, "There is nothing here");
@@ -78,7 +79,7 @@ class RefusalTest {
         Map<String, List<String>> forged = signature(bob, change);
         forged.put("fingerprint", List.of("0".repeat(64)));
 
-        bob.post(change + "/approve", forged);
+        bob.send(change + "/approve", forged);
 
         assertRefused(bob, 409, "are not what this plan was made from");
         assertUntouched(change, "Awaiting approval");
@@ -106,7 +107,7 @@ class RefusalTest {
                         "remote_ip_prefix", "0.0.0.0/0",
                         "priority", "1")));
 
-        alice.post(change + "/apply", order);
+        alice.send(change + "/apply", order);
 
         assertRefused(alice, 409, "are not what this plan was made from");
         assertThat(Journey.state(alice, change)).isEqualTo("Stale");
@@ -122,7 +123,7 @@ class RefusalTest {
         Map<String, List<String>> forged = signature(bob, change);
         forged.replaceAll((field, value) -> field.startsWith("csrf") ? List.of(token) : value);
 
-        bob.post(change + "/approve", forged);
+        bob.send(change + "/approve", forged);
 
         assertRefused(bob, 400, "Nothing was changed");
         assertUntouched(change, "Awaiting approval");
@@ -133,9 +134,9 @@ class RefusalTest {
     void aSecondClickOnTheSameButtonDoesNothingMore() {
         String change = requested();
         Map<String, List<String>> signature = signature(bob, change);
-        bob.post(change + "/approve", signature);
+        bob.send(change + "/approve", signature);
 
-        bob.post(change + "/approve", signature);
+        bob.send(change + "/approve", signature);
 
         assertThat(bob.status()).isEqualTo(200);
         assertThat(bob.address()).isEqualTo(change);
@@ -145,13 +146,13 @@ class RefusalTest {
     @Test
     void anAuditorChangesNothing() {
         String change = requested();
-        Visitor dave = Visitor.signedIn("dave");
+        Visitor dave = Visitor.signedInAs("dave");
 
         for (String action : List.of("approve", "reject", "apply", "withdraw", "emergency-undo")) {
-            dave.post(change + "/" + action, with(dave, Map.of("text", List.of("no"), "fingerprint", List.of(""))));
+            dave.send(change + "/" + action, with(dave, Map.of("text", List.of("no"), "fingerprint", List.of(""))));
             assertThat(dave.status()).as(action).isEqualTo(403);
         }
-        dave.post(cluster + "/preview", with(dave, Map.of("level", List.of("guarded"), "reason", List.of("no"))));
+        dave.send(cluster + "/preview", with(dave, Map.of("level", List.of("guarded"), "reason", List.of("no"))));
         assertThat(dave.status()).isEqualTo(403);
 
         assertUntouched(change, "Awaiting approval");
@@ -207,7 +208,7 @@ class RefusalTest {
         form.put("reason", List.of(Journey.REASON));
         form.put("fingerprint", List.of("0".repeat(64)));
 
-        alice.post(cluster + "/preview", form);
+        alice.send(cluster + "/preview", form);
 
         assertThat(alice.status()).isEqualTo(409);
         assertThat(alice.text()).contains("Nothing was requested");
@@ -222,7 +223,7 @@ class RefusalTest {
         sandbox.fault(status == 429 ? Map.of("kind", "throttle") : Map.of("kind", "error", "status", status));
 
         assertRefused(alice.open(cluster + "/preview?level=guarded"), 503, "cannot be read right now");
-        bob.post(change + "/approve", signature);
+        bob.send(change + "/approve", signature);
         assertRefused(bob, 503, "Nothing was changed");
 
         sandbox.clearFaults();
@@ -260,7 +261,7 @@ class RefusalTest {
     }
 
     private static void assertAudited(String person, String action) {
-        Visitor dave = Visitor.signedIn("dave");
+        Visitor dave = Visitor.signedInAs("dave");
         dave.open("/audit/export?format=jsonl&person=" + person);
         assertThat(dave.text()).contains("\"actor\":\"" + person + "\"").contains("\"action\":\"" + action + "\"");
     }

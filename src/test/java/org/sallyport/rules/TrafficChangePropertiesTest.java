@@ -72,6 +72,16 @@ class TrafficChangePropertiesTest {
     }
 
     @Property
+    void isTheSameFromRulesAsFromTheirTraffic(@ForAll List<Rule> one, @ForAll List<Rule> two, @ForAll List<Rule> both) {
+        List<Rule> before = new ArrayList<>(both);
+        before.addAll(one);
+        List<Rule> after = new ArrayList<>(both);
+        after.addAll(two);
+        assertThat(TrafficChange.between(before, after))
+                .isEqualTo(TrafficChange.between(Traffic.of(before), Traffic.of(after)));
+    }
+
+    @Property
     void nothingChangesBetweenARuleSetAndItself(@ForAll List<Rule> rules) {
         assertThat(TrafficChange.between(rules, rules).isEmpty()).isTrue();
     }

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
@@ -101,6 +105,69 @@ class TrafficPropertiesTest {
         assertThat(a.union(b).union(c)).isEqualTo(a.union(b.union(c)));
         assertThat(a.minus(b.union(c))).isEqualTo(a.minus(b).minus(c));
         assertThat(a.intersect(b.union(c))).isEqualTo(a.intersect(b).union(a.intersect(c)));
+    }
+
+    @Property
+    void tellsExactlyTheServicesThatAllOfSomeAddressesMayReach(
+            @ForAll List<Rule> rules, @ForAll("blocks") Prefix block) {
+        AddressSet addresses = AddressSet.of(block);
+        Oracle oracle = new Oracle(rules);
+        List<Rule> all = new ArrayList<>(rules);
+        all.add(Rule.allow(Direction.INGRESS, 1, Protocol.ANY, Ports.ANY, block));
+        List<Traffic.Services> told = Traffic.services(rules, Direction.INGRESS, block.family(), addresses);
+        for (List<Integer> service : Oracle.edgeServices(all)) {
+            boolean open = Oracle.edgeAddresses(all, block.family()).stream()
+                    .filter(address -> block.contains(Oracle.host(block.family(), address)))
+                    .allMatch(address -> oracle.permits(
+                            Direction.INGRESS, block.family(), service.get(0), service.get(1), address, Set.of()));
+            Protocol protocol = new Protocol(service.get(0));
+            long lines = told.stream()
+                    .filter(line -> line.protocol().isAny()
+                            ? !line.except().contains(protocol)
+                            : line.protocol().equals(protocol))
+                    .filter(line -> service.get(1) == 0 || line.ports().contains(Ports.of(service.get(1))))
+                    .count();
+            assertThat(lines).as("%s in %s", service, told).isEqualTo(open ? 1 : 0);
+        }
+    }
+
+    @Provide
+    Arbitrary<Prefix> blocks() {
+        return Arbitraries.of(
+                        "0.0.0.0/0",
+                        "0.0.0.0/1",
+                        "128.0.0.0/1",
+                        "10.0.0.0/8",
+                        "10.0.1.0/24",
+                        "::/0",
+                        "8000::/1",
+                        "2001:db8::/32")
+                .map(Prefix::parse);
+    }
+
+    @Property
+    void anAddressGroupOfKnownContentIsItsAddresses(
+            @ForAll List<Rule> rules, @ForAll("blocks") Prefix one, @ForAll("blocks") Prefix two) {
+        List<Prefix> entries = List.of(one, two);
+        List<Rule> written = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (!rule.peer().equals(new Peer.AddressGroup("ag-a"))) {
+                written.add(rule);
+            } else {
+                entries.stream()
+                        .filter(entry -> entry.family() == rule.family())
+                        .forEach(entry -> written.add(rule.withPeer(new Peer.Addresses(entry))));
+            }
+        }
+        assertThat(Traffic.of(rules, Map.of("ag-a", entries))).isEqualTo(Traffic.of(written));
+    }
+
+    @Property
+    void aWitnessIsOneOfTheSet(@ForAll List<Rule> rules) {
+        Traffic traffic = Traffic.of(rules);
+        assertThat(traffic.witness().isPresent()).isNotEqualTo(traffic.isEmpty());
+        traffic.witness()
+                .ifPresent(packet -> assertThat(traffic.verdict(packet).kind()).isNotEqualTo(Verdict.Kind.BLOCKED));
     }
 
     @Property

@@ -79,8 +79,9 @@ class TrafficTest {
 
     @Test
     void tellsWhatTheWholeInternetMayReachEvenIfTheRuleIsCutInHalves() {
-        Traffic traffic = Traffic.of(rules("in tcp 22 from 0.0.0.0/1", "in tcp 22 from 128.0.0.0/1"));
-        assertThat(traffic.services(Direction.INGRESS, AddressFamily.IPV4, AddressSet.all(AddressFamily.IPV4)))
+        List<Rule> halves = rules("in tcp 22 from 0.0.0.0/1", "in tcp 22 from 128.0.0.0/1");
+        AddressSet everybody = AddressSet.all(AddressFamily.IPV4);
+        assertThat(Traffic.services(halves, Direction.INGRESS, AddressFamily.IPV4, everybody))
                 .containsExactly(new Traffic.Services(Protocol.TCP, List.of(), Ports.of(22)));
     }
 

@@ -22,7 +22,7 @@ class ErrorPagesTest {
     @Inject
     RefusalsSeen refusals;
 
-    private final Browser browser = new Browser();
+    private final PlainBrowser browser = new PlainBrowser();
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 503})
@@ -31,7 +31,7 @@ class ErrorPagesTest {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
-        Document page = Browser.parse(response);
+        Document page = PlainBrowser.parse(response);
         assertThat(page.select("main h1").text()).isNotBlank();
         assertThat(page.select("main p")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(page.select("main a.button")).isNotEmpty();
@@ -81,12 +81,12 @@ class ErrorPagesTest {
         Response response = browser.open(path);
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(Browser.parse(response).select("h1").text()).isEqualTo("There is nothing here");
+        assertThat(PlainBrowser.parse(response).select("h1").text()).isEqualTo("There is nothing here");
     }
 
     @Test
     void hasAPageForTheWrongMethodAndTheWrongFormat() {
-        assertThat(Browser.parse(browser.open("/trouble/change/ok"))
+        assertThat(PlainBrowser.parse(browser.open("/trouble/change/ok"))
                         .select("h1")
                         .text())
                 .isEqualTo("This address cannot be used that way");
@@ -182,7 +182,7 @@ class ErrorPagesTest {
     @TestSecurity(user = "mallory", roles = "member")
     void keepsItsFrameWhenItFailsBeforeThereIsAFormToken() {
         for (String path : List.of("/nowhere", "/trouble/operators", "/trouble/unforeseen", "/a;b")) {
-            Document page = Browser.parse(browser.open(path));
+            Document page = PlainBrowser.parse(browser.open(path));
             assertThat(page.select("header .person-name strong").text())
                     .as(path)
                     .isEqualTo("mallory");
@@ -210,7 +210,8 @@ class ErrorPagesTest {
                         "Referer",
                         io.restassured.RestAssured.baseURI + ":" + io.restassured.RestAssured.port + "/clusters?x=1")
                 .get("/trouble/409");
-        assertThat(Browser.parse(own).select("main a.primary").attr("href")).isEqualTo("/clusters?x=1");
+        assertThat(PlainBrowser.parse(own).select("main a.primary").attr("href"))
+                .isEqualTo("/clusters?x=1");
 
         Response foreign = given().accept("text/html")
                 .header("Referer", "https://evil.example/x")

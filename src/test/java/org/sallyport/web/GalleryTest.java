@@ -14,7 +14,7 @@ class GalleryTest {
 
     private static final String GALLERY = "/clusters/gallery";
 
-    private final Browser browser = new Browser();
+    private final PlainBrowser browser = new PlainBrowser();
 
     @Test
     void fillsTheLayout() {
@@ -75,7 +75,7 @@ class GalleryTest {
 
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.asString()).doesNotContain("<script>alert", "<img src=x>");
-        Document page = Browser.parse(response);
+        Document page = PlainBrowser.parse(response);
         Element field = page.getElementById("field-bastions");
         // a browser drops the one line break that follows the opening tag
         assertThat(field.wholeText()).isEqualTo("\n" + typed);
@@ -88,7 +88,7 @@ class GalleryTest {
 
     @Test
     void listsAllFaultsAboveTheFormWithLinksToTheirFields() {
-        Document page = Browser.parse(browser.sendFormOf(GALLERY, GALLERY, Map.of("bastions", "10.0.0.0/33")));
+        Document page = PlainBrowser.parse(browser.sendFormOf(GALLERY, GALLERY, Map.of("bastions", "10.0.0.0/33")));
 
         assertThat(page.select("#form-errors").text()).isEqualTo("2 things need your attention");
         assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactly("#field-bastions", "#field-level");
@@ -103,6 +103,6 @@ class GalleryTest {
     }
 
     private Document gallery() {
-        return Browser.parse(browser.open(GALLERY));
+        return PlainBrowser.parse(browser.open(GALLERY));
     }
 }

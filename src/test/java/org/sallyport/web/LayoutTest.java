@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LayoutTest {
 
-    private final Browser browser = new Browser();
+    private final PlainBrowser browser = new PlainBrowser();
 
     @Test
     @TestSecurity(
@@ -111,6 +111,6 @@ class LayoutTest {
     }
 
     private Document gallery() {
-        return Browser.parse(browser.open("/clusters/gallery"));
+        return PlainBrowser.parse(browser.open("/clusters/gallery"));
     }
 }

@@ -1,72 +1,44 @@
 package org.sallyport.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.Browser;
 
 /** The pages in a real browser: contrast and accessibility, phone width, the content policy. Pictures in target/looks. */
 @QuarkusTest
 class LooksTest {
 
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private static Playwright playwright;
     private static Browser browser;
 
     @TestHTTPResource("/")
     String portal;
 
     @BeforeAll
-    static void start() {
-        Optional<Path> chromium = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "No chromium on the PATH: the looks of the pages were NOT tested");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(ARGUMENTS));
+    static void launch() {
+        browser = Browser.launch();
     }
 
     @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
+    static void close() {
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -74,8 +46,8 @@ class LooksTest {
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
     @TestSecurity(user = "alice", roles = "member")
     void isReadableForEverybodyInEveryLight(ColorScheme colours, int width) {
-        try (BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 800))) {
+        try (BrowserContext context =
+                browser.visitor(Browser.desktop().setColorScheme(colours).setViewportSize(width, 800))) {
             Page page = context.newPage();
             List<String> complaints = new ArrayList<>();
             page.onConsoleMessage(message -> {
@@ -101,7 +73,7 @@ class LooksTest {
     @Test
     @TestSecurity(user = "alice", roles = "member")
     void printsWithoutNavigationAndButtons() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = browser.visitor()) {
             Page page = context.newPage();
             page.navigate(portal + "clusters/gallery");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -116,7 +88,7 @@ class LooksTest {
     @Test
     @TestSecurity(user = "alice", roles = "member")
     void leadsTheKeyboardFirstToTheContent() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = browser.visitor()) {
             Page page = context.newPage();
             page.navigate(portal + "clusters/gallery");
 

@@ -82,7 +82,7 @@ class RequestGuardTest {
 
     @Test
     void letsTenThousandCharactersReachTheCheckOfTheirField() {
-        var response = new Browser()
+        var response = new PlainBrowser()
                 .sendFormOf(
                         "/clusters/gallery",
                         "/clusters/gallery",
@@ -122,7 +122,7 @@ class RequestGuardTest {
         String page = given().get("/clusters/gallery").header("Cache-Control");
         assertThat(page).isEqualTo("no-store");
 
-        String stylesheet = Browser.parse(given().get("/clusters/gallery"))
+        String stylesheet = PlainBrowser.parse(given().get("/clusters/gallery"))
                 .select("link[rel=stylesheet]")
                 .attr("href");
         assertThat(stylesheet).matches("/assets/sallyport\\.css\\?v=[0-9a-f]{12}");

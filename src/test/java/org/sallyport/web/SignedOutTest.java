@@ -3,24 +3,17 @@ package org.sallyport.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.security.identity.AuthenticationRequestContext;
-import io.quarkus.security.identity.IdentityProvider;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
-import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** With sign-in by form and behind a proxy that speaks TLS. */
+/** Behind a proxy that speaks TLS, and nobody is signed in. */
 @QuarkusTest
 @TestProfile(SignedOutTest.BehindProxy.class)
 class SignedOutTest {
@@ -28,56 +21,14 @@ class SignedOutTest {
     public static class BehindProxy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.auth.form.enabled", "true",
-                    "quarkus.http.auth.form.login-page", "/login",
-                    "quarkus.http.auth.form.error-page", "/login?error",
-                    "quarkus.http.auth.session.encryption-key", "only-for-this-test-0123456789",
-                    "quarkus.http.proxy.proxy-address-forwarding", "true");
-        }
-
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(NobodyByPassword.class, NobodyByCookie.class);
-        }
-    }
-
-    /** Knows nobody: sign-in by form wants somebody to ask before it starts. */
-    @Alternative
-    @ApplicationScoped
-    public static class NobodyByPassword implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-        @Override
-        public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
-            return UsernamePasswordAuthenticationRequest.class;
-        }
-
-        @Override
-        public Uni<SecurityIdentity> authenticate(
-                UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-            return Uni.createFrom().nullItem();
-        }
-    }
-
-    /** Knows nobody either. */
-    @Alternative
-    @ApplicationScoped
-    public static class NobodyByCookie implements IdentityProvider<TrustedAuthenticationRequest> {
-        @Override
-        public Class<TrustedAuthenticationRequest> getRequestType() {
-            return TrustedAuthenticationRequest.class;
-        }
-
-        @Override
-        public Uni<SecurityIdentity> authenticate(
-                TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
-            return Uni.createFrom().nullItem();
+            return Map.of("quarkus.http.proxy.proxy-address-forwarding", "true");
         }
     }
 
     @Inject
     RefusalsSeen refusals;
 
-    private final Browser browser = new Browser();
+    private final PlainBrowser browser = new PlainBrowser();
 
     @Test
     void sendsAStrangerWhoReadsToSignIn() {
@@ -94,7 +45,7 @@ class SignedOutTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.header("Location")).isNull();
         assertThat(response.asString()).contains("You are signed out", "Nothing was changed");
-        assertThat(Browser.parse(response).select("main a.primary").attr("href"))
+        assertThat(PlainBrowser.parse(response).select("main a.primary").attr("href"))
                 .isEqualTo("/login");
         assertThat(refusals.of(response.header("X-Request-Id"))).singleElement().satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(401);
@@ -119,5 +70,38 @@ class SignedOutTest {
                         .get("/clusters/gallery")
                         .header("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
+    }
+
+    @Test
+    void keepsTheSessionInACookieThatBelongsToThisHostAloneWhenReachedByTls() {
+        Response page = overTls().get("/login");
+        String token = PlainBrowser.parse(page).select("input[name=csrf-token]").val();
+
+        Cookie cookie = overTls()
+                .cookies(page.getCookies())
+                .formParam("csrf-token", token)
+                .formParam("name", "alice")
+                .formParam("password", "demo-alice")
+                .post("/login")
+                .detailedCookie("__Host-sallyport-session");
+
+        assertThat(cookie.isSecured()).isTrue();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Strict");
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.getDomain()).isNull();
+    }
+
+    @Test
+    void sendsTheCookieOfFormsOverTlsOnlyWhenReachedByTls() {
+        Cookie cookie = overTls().get("/login").detailedCookie("sallyport-csrf");
+
+        assertThat(cookie.isSecured()).isTrue();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Lax");
+    }
+
+    private static RequestSpecification overTls() {
+        return given().redirects().follow(false).accept("text/html").header("X-Forwarded-Proto", "https");
     }
 }

@@ -10,7 +10,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** A person's browser without JavaScript: keeps cookies, sends forms with the hidden fields they came with. */
-final class Browser {
+final class PlainBrowser {
 
     private static final String ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8";
 

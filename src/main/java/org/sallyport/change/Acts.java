@@ -1,0 +1,147 @@
+package org.sallyport.change;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.sallyport.apply.ApplyRuns;
+import org.sallyport.apply.RunKind;
+import org.sallyport.apply.RunOrder;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.audit.AuditLog;
+import org.sallyport.identity.Actor;
+
+/**
+ * The frame of every act on a change request: the request is locked, the table is asked whether this person may do this in
+ * this state, and what is done, its audit entry and the run it orders stand or fall together.
+ */
+@ApplicationScoped
+class Acts {
+    private final ApplyRuns runs;
+    private final AuditLog audit;
+    private final Event<ChangeHappened> happened;
+    private final Clock clock;
+
+    Acts(ApplyRuns runs, AuditLog audit, Event<ChangeHappened> happened, Clock clock) {
+        this.runs = runs;
+        this.audit = audit;
+        this.happened = happened;
+        this.clock = clock;
+    }
+
+    /** One business act on a request, inside a transaction. */
+    interface Act {
+        void on(ChangeRequest request);
+    }
+
+    /**
+     * A request that the actor may see, as it is at this moment: the transaction of its own keeps what the same web request
+     * saw before from being shown again.
+     *
+     * @throws NotFoundException if there is none, or it is none of the actor's business
+     */
+    @Transactional
+    ChangeRequest find(UUID id, Actor actor) {
+        return visible(ChangeRequest.findById(id), actor);
+    }
+
+    private static ChangeRequest visible(ChangeRequest request, Actor actor) {
+        if (request == null || !actor.maySee(request.team)) {
+            throw new NotFoundException();
+        }
+        return request;
+    }
+
+    /**
+     * What a person does.
+     *
+     * @throws org.sallyport.web.Refusal if the table does not give it to this person in the request's state
+     */
+    void byPerson(UUID id, Actor actor, ChangeAction action, Act act) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeRequest request = visible(ChangeRequest.findByIdLocked(id), actor);
+            checkAllowed(request, actor, action);
+            act.on(request);
+        });
+    }
+
+    /** What the portal does of its own accord; nothing if the request has moved on. */
+    void byPortal(UUID id, ChangeAction action, Act act) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeRequest request = ChangeRequest.findByIdLocked(id);
+            if (Transitions.of(request.state, action).isPresent()) {
+                act.on(request);
+            }
+        });
+    }
+
+    /** Refuses, with the reason that fits, what the table does not give to this person. */
+    static void checkAllowed(ChangeRequest request, Actor actor, ChangeAction action) {
+        if (Standing.allows(actor, request, action)) {
+            return;
+        }
+        boolean ownRequest = action == ChangeAction.APPROVE && request.wasEditedBy(actor.name());
+        if (ownRequest) {
+            throw Refusals.ownRequest();
+        }
+        throw Standing.couldEver(actor, request, action)
+                ? Refusals.movedOn(request, action)
+                : Refusals.notYours(action);
+    }
+
+    /** Puts a person's signature under a fingerprint, once. */
+    void sign(ChangeRequest request, Actor actor, Approval.Purpose purpose, String fingerprint) {
+        boolean signedAlready = Approval.valid(request.id, purpose).stream()
+                .anyMatch(approval -> approval.approver.equals(actor.name()));
+        if (signedAlready) {
+            throw Refusals.signedAlready();
+        }
+        Approval.of(request.id, purpose, actor.name(), fingerprint, now()).persist();
+    }
+
+    /** Orders a run for the request; a worker takes it up when the transaction is committed. */
+    void order(ChangeRequest request, RunKind kind, String fingerprint, String by) {
+        runs.start(new RunOrder(
+                kind,
+                request.id,
+                request.clusterId,
+                request.profileId,
+                request.levelId,
+                request.levelVersion,
+                request.settingsId,
+                request.snapshotId,
+                request.removals(),
+                fingerprint,
+                by));
+    }
+
+    /** Writes what happened to a request into the log, and tells whoever else wants to know of it; in the transaction that did it. */
+    void record(ChangeRequest request, String actor, String action, String said) {
+        happened.fire(ChangeHappened.to(request, actor, action));
+        audit.record(new AuditEvent(
+                        actor,
+                        action,
+                        "change/" + request.id,
+                        request.clusterId.toString(),
+                        Map.of(
+                                "level",
+                                request.levelId + " v" + request.levelVersion,
+                                "state",
+                                request.state.name(),
+                                "fingerprint",
+                                request.fingerprint,
+                                "said",
+                                said))
+                .changing(request.recordedContent(), request.content()));
+        request.markRecorded();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

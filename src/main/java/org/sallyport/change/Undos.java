@@ -1,0 +1,115 @@
+package org.sallyport.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.sallyport.apply.RunKind;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.hardening.Plan;
+import org.sallyport.hardening.Planning;
+import org.sallyport.identity.Actor;
+
+/** The way back: taking an applied change back, before or after it was confirmed, with or without a signature. */
+@ApplicationScoped
+class Undos {
+    private final Acts acts;
+    private final Previews previews;
+    private final ChangeRequests changes;
+
+    Undos(Acts acts, Previews previews, ChangeRequests changes) {
+        this.acts = acts;
+        this.previews = previews;
+        this.changes = changes;
+    }
+
+    /** Takes back a change that nobody has confirmed yet: the signature it was applied with covers that. */
+    void undo(UUID id, Actor actor, String why) {
+        acts.byPerson(id, actor, ChangeAction.UNDO, request -> {
+            checkUncovered(request);
+            request.move(ChangeAction.UNDO, actor.name(), why, acts.now());
+            order(request, actor.name(), "", "change.undo-ordered", why);
+        });
+    }
+
+    /** Asks for a second person to take a confirmed change back. */
+    void request(UUID id, Actor actor, String why) {
+        ChangeRequest confirmed = acts.find(id, actor);
+        Acts.checkAllowed(confirmed, actor, ChangeAction.REQUEST_UNDO);
+        String fingerprint = plan(confirmed, ChangeAction.REQUEST_UNDO).fingerprint();
+        acts.byPerson(id, actor, ChangeAction.REQUEST_UNDO, request -> {
+            checkUncovered(request);
+            request.requestUndo(actor.name(), why, fingerprint, acts.now());
+            acts.record(request, actor.name(), "change.undo-requested", why);
+        });
+    }
+
+    /** Signs and orders the undo of a confirmed change. */
+    void approve(UUID id, Actor actor, String fingerprint) {
+        ChangeRequest asked = acts.find(id, actor);
+        Acts.checkAllowed(asked, actor, ChangeAction.APPROVE_UNDO);
+        String planned = plan(asked, ChangeAction.APPROVE_UNDO).fingerprint();
+        if (!planned.equals(fingerprint) || !planned.equals(asked.undoFingerprint)) {
+            changes.goStale(id);
+            throw Refusals.notWhatWasSigned();
+        }
+        acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
+            acts.sign(request, actor, Approval.Purpose.UNDO, fingerprint);
+            request.move(ChangeAction.APPROVE_UNDO, actor.name(), "", acts.now());
+            order(request, actor.name(), fingerprint, "change.undo-approved", "");
+        });
+    }
+
+    void reject(UUID id, Actor actor, String why) {
+        acts.byPerson(id, actor, ChangeAction.REJECT_UNDO, request -> {
+            request.move(ChangeAction.REJECT_UNDO, actor.name(), why, acts.now());
+            acts.record(request, actor.name(), "change.undo-rejected", why);
+        });
+    }
+
+    /** An operator takes a change back alone, and loudly: it has to be signed afterwards. */
+    void emergency(UUID id, Actor actor, String why) {
+        acts.byPerson(id, actor, ChangeAction.EMERGENCY_UNDO, request -> {
+            checkUncovered(request);
+            request.emergencyUndo(actor.name(), why, acts.now());
+            order(request, actor.name(), "", "change.emergency-undo-ordered", why);
+        });
+    }
+
+    void countersign(UUID id, Actor actor, String said) {
+        acts.byPerson(id, actor, ChangeAction.COUNTERSIGN, request -> {
+            if (!request.undoUnsigned) {
+                throw Refusals.movedOn(request, ChangeAction.COUNTERSIGN);
+            }
+            request.countersign(actor.name(), said, acts.now());
+            acts.record(request, actor.name(), "change.undo-countersigned", said);
+        });
+    }
+
+    /** The portal takes back what nobody confirmed in time. */
+    void timeOut(UUID id) {
+        acts.byPortal(id, ChangeAction.TIME_OUT, request -> {
+            request.move(ChangeAction.TIME_OUT, AuditEvent.SYSTEM, "", acts.now());
+            order(request, AuditEvent.SYSTEM, "", "change.not-confirmed-in-time", "");
+        });
+    }
+
+    /** Refuses an undo while a later change of the cluster stands on top of this one. */
+    private static void checkUncovered(ChangeRequest request) {
+        if (request.isCoveredByALaterOne()) {
+            throw Refusals.covered();
+        }
+    }
+
+    private Plan plan(ChangeRequest request, ChangeAction action) {
+        Planning planning = previews.undo(request);
+        if (planning instanceof Planning.Planned planned) {
+            return planned.plan();
+        }
+        throw Refusals.movedOn(request, action);
+    }
+
+    private void order(ChangeRequest request, String by, String fingerprint, String auditAction, String why) {
+        request.undoOrderedBy = by;
+        acts.record(request, by, auditAction, why);
+        acts.order(request, RunKind.UNDO, fingerprint, by);
+    }
+}

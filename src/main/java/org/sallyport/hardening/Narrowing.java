@@ -1,0 +1,127 @@
+package org.sallyport.hardening;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.ClassifiedRule.Origin;
+import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.Slot;
+import org.sallyport.cce.Sources;
+import org.sallyport.cce.Treatment;
+import org.sallyport.hardening.Target.Carried;
+import org.sallyport.rules.Rule;
+
+/** Makes the target of one group: asks for what the level leaves in, and decides which live rules stay. */
+final class Narrowing {
+    private final GroupRole role;
+    private final PlanInput input;
+    private final List<ClassifiedRule> live;
+    private final List<RequiredFlow> flows;
+    private final WantedRules wanted;
+    private final List<ClassifiedRule> kept = new ArrayList<>();
+    private final List<ClassifiedRule> removed = new ArrayList<>();
+
+    /**
+     * @param live the live rules of the group, classified
+     * @param flows the required flows of the cluster
+     */
+    Narrowing(GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live, List<RequiredFlow> flows) {
+        this.role = role;
+        this.input = input;
+        this.live = live;
+        this.flows = flows;
+        this.wanted = new WantedRules(input.level(), input.profile(), sources);
+    }
+
+    /** @param lost the required flows of the group that the live rules do not permit */
+    Target target(List<RequiredFlow> lost) {
+        for (Slot slot : input.profile().slots()) {
+            if (slot.role() == role) {
+                want(slot);
+            }
+        }
+        for (ClassifiedRule rule : live) {
+            (stays(rule) ? kept : removed).add(rule);
+        }
+        removed.forEach(wanted::addWhatElseItCarried);
+        List<PlannedRule> missing = new ArrayList<>();
+        List<Carried> carried = new ArrayList<>();
+        for (PlannedRule rule : wanted.withRepairs(lost)) {
+            Optional<Carried> carrier = rule.purpose() == PlannedRule.Purpose.REPAIR ? Optional.empty() : carrier(rule);
+            carrier.filter(found -> !isTheSame(found, rule)).ifPresent(carried::add);
+            if (carrier.isEmpty() && !isLive(rule.rule())) {
+                missing.add(rule);
+            }
+        }
+        return new Target(role, kept, removed, missing, List.copyOf(wanted.rules()), carried);
+    }
+
+    /** What the level leaves in of a slot, or what CCE opens it to if the portal narrowed it and the level does not. */
+    private void want(Slot slot) {
+        if (input.level().narrows(slot.id())) {
+            wanted.addNarrowed(slot);
+        } else if (slot.treatment() != Treatment.REQUIRED && isNarrowedByPortal(slot)) {
+            wanted.addWhole(slot);
+        }
+    }
+
+    /** A rule of the portal's that is no repair tells that a level had narrowed the slot. */
+    private boolean isNarrowedByPortal(Slot slot) {
+        return live.stream()
+                .filter(rule -> rule.origin() == Origin.SALLYPORT)
+                .filter(rule -> rule.slot().filter(slot::equals).isPresent())
+                .anyMatch(rule -> flows.stream()
+                        .noneMatch(
+                                flow -> flow.traffic().matchesSameAs(rule.rule().rule())));
+    }
+
+    private boolean stays(ClassifiedRule rule) {
+        if (wanted.include(rule.rule().rule())) {
+            return true;
+        }
+        return switch (rule.origin()) {
+            case CUSTOM -> !input.removals().contains(rule.rule().id());
+            case SALLYPORT ->
+                rule.slot()
+                        .filter(slot -> isRequired(slot) || !isNarrowed(slot) && !isNarrowedByPortal(slot))
+                        .isPresent();
+            case REFERENCE, CCE_LATER ->
+                rule.slot()
+                        .filter(slot -> isRequired(slot) || !isNarrowed(slot))
+                        .isPresent();
+        };
+    }
+
+    private static boolean isRequired(Slot slot) {
+        return slot.treatment() == Treatment.REQUIRED;
+    }
+
+    private boolean isNarrowed(Slot slot) {
+        return input.level().narrows(slot.id());
+    }
+
+    /** The rule that carries a wanted rule's traffic in the target without it being created. */
+    private Optional<Carried> carrier(PlannedRule planned) {
+        for (ClassifiedRule rule : kept) {
+            Rule own = rule.rule().rule();
+            if (own.carries(planned.rule()) && (rule.origin() != Origin.CUSTOM || wanted.include(own))) {
+                return Optional.of(
+                        new Carried(planned.slotId(), planned.source(), Optional.of(rule), Optional.empty()));
+            }
+        }
+        return wanted.carrierOf(planned.rule())
+                .map(other -> new Carried(planned.slotId(), planned.source(), Optional.empty(), Optional.of(other)));
+    }
+
+    private boolean isLive(Rule rule) {
+        return kept.stream().anyMatch(candidate -> candidate.rule().rule().equals(rule));
+    }
+
+    private static boolean isTheSame(Carried carried, PlannedRule rule) {
+        return carried.live()
+                .filter(found -> found.rule().rule().matchesSameAs(rule.rule()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,144 @@
+package org.sallyport.hardening;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.Slot;
+import org.sallyport.cce.Sources;
+import org.sallyport.rules.Action;
+import org.sallyport.rules.Ports;
+import org.sallyport.rules.Rule;
+
+/** The rules that a level asks for in one group, slot by slot and source by source, whether they are there or not. */
+final class WantedRules {
+    private final HardeningLevel level;
+    private final ReferenceProfile profile;
+    private final Sources sources;
+    private final Map<Rule, PlannedRule> wanted = new LinkedHashMap<>();
+
+    WantedRules(HardeningLevel level, ReferenceProfile profile, Sources sources) {
+        this.level = level;
+        this.profile = profile;
+        this.sources = sources;
+    }
+
+    /** What the level leaves in of a slot that it narrows; of the nodes' outbound traffic also the document's minimum. */
+    void addNarrowed(Slot slot) {
+        if (slot.id().equals(ReferenceProfile.NODE_OUTBOUND)) {
+            profile.outboundMinimum().forEach(row -> add(row, row.sources()));
+        }
+        add(slot, level.remaining().get(slot.id()));
+    }
+
+    /** Everything that CCE opens a slot to. */
+    void addWhole(Slot slot) {
+        add(slot, slot.sources());
+    }
+
+    /** One rule may stand for several slots; those that the level leaves alone stay open when it goes. */
+    void addWhatElseItCarried(ClassifiedRule gone) {
+        if (gone.origin() == ClassifiedRule.Origin.CUSTOM) {
+            return;
+        }
+        for (Slot slot : profile.slots()) {
+            boolean untouched = slot.role() == gone.role() && !level.narrows(slot.id());
+            if (untouched && gone.slot().filter(slot::equals).isEmpty()) {
+                for (NamedSource source : slot.sources()) {
+                    for (Rule whole : sources.rules(slot, source)) {
+                        common(gone.rule().rule(), whole).forEach(part -> add(part, slot, source));
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(Slot slot, List<NamedSource> remaining) {
+        for (NamedSource source : remaining) {
+            sources.rules(slot, source).forEach(rule -> add(rule, slot, source));
+        }
+    }
+
+    private void add(Rule rule, Slot slot, NamedSource source) {
+        wanted.putIfAbsent(rule, new PlannedRule(rule, slot.id(), source, PlannedRule.Purpose.NARROW, ""));
+    }
+
+    /** The ports that two rules for the same protocol and far end have in common, one range a rule. */
+    private static List<Rule> common(Rule gone, Rule whole) {
+        boolean related = gone.direction() == whole.direction()
+                && gone.family() == whole.family()
+                && gone.protocol().equals(whole.protocol())
+                && gone.peer().equals(whole.peer());
+        if (!related) {
+            return List.of();
+        }
+        return gone.ports().intersect(whole.ports()).stream()
+                .flatMap(ports -> ports.ranges().stream())
+                .map(range -> new Rule(
+                        whole.direction(),
+                        whole.family(),
+                        Action.ALLOW,
+                        Rule.FIRST_PRIORITY,
+                        whole.protocol(),
+                        Ports.of(range.first(), range.last()),
+                        whole.peer(),
+                        true))
+                .toList();
+    }
+
+    /** Whether a live rule is one of them, at whatever priority. */
+    boolean include(Rule live) {
+        return live.enabled()
+                && live.action() == Action.ALLOW
+                && wanted.containsKey(live.withPriority(Rule.FIRST_PRIORITY));
+    }
+
+    /** Another of them that lets through everything that one of them does. */
+    Optional<Rule> carrierOf(Rule rule) {
+        for (Rule other : wanted.keySet()) {
+            if (other.carries(rule) && !other.equals(rule)) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Collection<Rule> rules() {
+        return wanted.keySet();
+    }
+
+    /**
+     * All of them with the repairs among them marked and put first, and the repairs that nobody wanted yet.
+     *
+     * @param lost the required flows that the live rules do not permit
+     */
+    List<PlannedRule> withRepairs(List<RequiredFlow> lost) {
+        List<PlannedRule> repairs = new ArrayList<>();
+        List<PlannedRule> others = new ArrayList<>(wanted.values());
+        for (RequiredFlow flow : lost) {
+            Optional<PlannedRule> narrow = others.stream()
+                    .filter(rule -> rule.rule().carries(flow.traffic()))
+                    .findFirst();
+            boolean done = repairs.stream().anyMatch(rule -> rule.rule().carries(flow.traffic()));
+            if (narrow.isPresent()) {
+                others.remove(narrow.get());
+                repairs.add(repair(
+                        narrow.get().rule(), narrow.get().slotId(), narrow.get().source()));
+            } else if (!done) {
+                repairs.add(repair(flow.traffic(), flow.slot().id(), flow.source()));
+            }
+        }
+        repairs.addAll(others);
+        return repairs;
+    }
+
+    private static PlannedRule repair(Rule rule, String slotId, NamedSource source) {
+        return new PlannedRule(rule, slotId, source, PlannedRule.Purpose.REPAIR, "");
+    }
+}

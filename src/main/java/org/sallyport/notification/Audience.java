@@ -1,0 +1,103 @@
+package org.sallyport.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.change.ChangeHappened;
+import org.sallyport.change.ChangeState;
+import org.sallyport.identity.Actor;
+import org.sallyport.identity.People;
+
+/** Who is told what. Nobody is told twice of one event, and nobody of what they did themselves. */
+@ApplicationScoped
+class Audience {
+
+    private final People people;
+
+    Audience(People people) {
+        this.people = people;
+    }
+
+    /** What each person is told, by user name. */
+    Map<String, NotificationKind> of(ChangeHappened event) {
+        Map<String, NotificationKind> told = new LinkedHashMap<>();
+        switch (event.action()) {
+            case "change.requested", "change.answered", "change.amended" ->
+                tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
+            case "change.undo-requested" ->
+                tell(told, NotificationKind.ASKED, approvers(event, name -> !name.equals(event.undoAskedBy())));
+            case "change.asked-back" -> tell(told, NotificationKind.ASKED_BACK, requester(event));
+            case "change.approved" -> {
+                if (event.state() == ChangeState.APPROVED) {
+                    tell(told, NotificationKind.DECIDED, requester(event), owners(event));
+                }
+            }
+            case "change.rejected", "change.undo-rejected", "change.undo-approved" ->
+                tell(told, NotificationKind.DECIDED, requester(event), owners(event));
+            case "change.stale", "change.apply-stale", "change.undo-stale" ->
+                tell(told, NotificationKind.STALE, requester(event), event.signers());
+            case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
+            case "change.apply-verified" -> {
+                tell(told, NotificationKind.CONFIRM_NOW, requester(event), owners(event));
+                tell(told, NotificationKind.APPLIED, event.signers());
+            }
+            case "change.undo-verified" ->
+                tell(told, NotificationKind.UNDONE, requester(event), owners(event), event.signers());
+            case "change.emergency-undo-ordered" ->
+                tell(
+                        told,
+                        NotificationKind.EMERGENCY_UNDO,
+                        requester(event),
+                        owners(event),
+                        approvers(event, name -> true),
+                        operators());
+            case "change.apply-failed-unchanged",
+                    "change.apply-failed",
+                    "change.apply-unknown",
+                    "change.undo-failed-unchanged",
+                    "change.undo-failed",
+                    "change.undo-unknown" ->
+                tell(told, NotificationKind.NEEDS_ATTENTION, requester(event), owners(event), operators());
+            default -> {
+                // nobody has to do or to know anything now
+            }
+        }
+        told.remove(event.actor());
+        told.remove(AuditEvent.SYSTEM);
+        return told;
+    }
+
+    @SafeVarargs
+    private static void tell(Map<String, NotificationKind> told, NotificationKind kind, Collection<String>... groups) {
+        Stream.of(groups).flatMap(Collection::stream).forEach(name -> told.putIfAbsent(name, kind));
+    }
+
+    private static boolean asked(ChangeHappened event, String name) {
+        return event.editors().contains(name);
+    }
+
+    private static List<String> requester(ChangeHappened event) {
+        return List.of(event.requestedBy());
+    }
+
+    private List<String> owners(ChangeHappened event) {
+        return names(people.membersOf(event.team()));
+    }
+
+    private List<String> approvers(ChangeHappened event, Predicate<String> who) {
+        return names(people.approversFor(event.team())).stream().filter(who).toList();
+    }
+
+    private List<String> operators() {
+        return names(people.operators());
+    }
+
+    private static List<String> names(List<Actor> actors) {
+        return actors.stream().map(Actor::name).toList();
+    }
+}

@@ -1,0 +1,118 @@
+package org.sallyport.notification;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.identity.People;
+import org.sallyport.web.Words;
+
+/** What a mail says: one sentence, the facts, and a link to the page. Nothing that a person typed, and nothing secret. */
+@ApplicationScoped
+class MailText {
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance plain(Content mail);
+
+        static native TemplateInstance html(Content mail);
+    }
+
+    /**
+     * What both forms of a mail are made of.
+     *
+     * @param confirmUntil null unless there is something to confirm
+     */
+    @TemplateData
+    public record Content(
+            String title,
+            String sentence,
+            String cluster,
+            String team,
+            String level,
+            String who,
+            Instant at,
+            @Nullable Instant confirmUntil,
+            String link) {}
+
+    /** A mail as it is sent. */
+    record Letter(String subject, String plain, String html) {}
+
+    private final Words words;
+    private final People people;
+    private final Ways ways;
+
+    MailText(Words words, People people, Ways ways) {
+        this.words = words;
+        this.people = people;
+        this.ways = ways;
+    }
+
+    Letter of(Notification notification) {
+        NotificationMessages m = words.of(NotificationMessages.class);
+        // names come from the cloud; a subject is one line
+        String cluster = notification.clusterName.replaceAll("\\p{Cntrl}", " ");
+        String title = title(notification, cluster, m);
+        Content content = new Content(
+                title,
+                sentence(notification, m),
+                cluster,
+                notification.team,
+                notification.levelId,
+                who(notification, m),
+                notification.occurredAt,
+                notification.kind == NotificationKind.CONFIRM_NOW ? notification.confirmUntil : null,
+                ways.link("/changes/" + notification.changeId));
+        return new Letter(
+                title,
+                Templates.plain(content).render(),
+                Templates.html(content).render());
+    }
+
+    private String who(Notification notification, NotificationMessages m) {
+        if (notification.actor.equals(AuditEvent.SYSTEM)) {
+            return m.the_portal();
+        }
+        Map<String, String> names = people.displayNames(List.of(notification.actor));
+        return names.get(notification.actor);
+    }
+
+    private static String title(Notification notification, String cluster, NotificationMessages m) {
+        return switch (notification.kind) {
+            case ASKED -> m.asked_title(cluster);
+            case ASKED_BACK -> m.asked_back_title(cluster);
+            case DECIDED -> isRejection(notification) ? m.rejected_title(cluster) : m.approved_title(cluster);
+            case STALE -> m.stale_title(cluster);
+            case EXPIRED -> m.expired_title(cluster);
+            case APPLIED -> m.applied_title(cluster);
+            case CONFIRM_NOW -> m.confirm_now_title(cluster);
+            case UNDONE -> m.undone_title(cluster);
+            case EMERGENCY_UNDO -> m.emergency_undo_title(cluster);
+            case NEEDS_ATTENTION -> m.needs_attention_title(cluster);
+        };
+    }
+
+    private static String sentence(Notification notification, NotificationMessages m) {
+        return switch (notification.kind) {
+            case ASKED -> m.asked();
+            case ASKED_BACK -> m.asked_back();
+            case DECIDED -> isRejection(notification) ? m.rejected() : m.approved();
+            case STALE -> m.stale();
+            case EXPIRED -> m.expired();
+            case APPLIED -> m.applied();
+            case CONFIRM_NOW -> m.confirm_now();
+            case UNDONE -> m.undone();
+            case EMERGENCY_UNDO -> m.emergency_undo();
+            case NEEDS_ATTENTION -> m.needs_attention();
+        };
+    }
+
+    private static boolean isRejection(Notification notification) {
+        return notification.action.endsWith("rejected");
+    }
+}

@@ -1,0 +1,28 @@
+package org.sallyport.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to tell about a change, the same for everybody who is told. Nothing that a person typed is in it: mails are
+ * read on the way and kept for long, and whoever wants to know more opens the page.
+ *
+ * @param eventId one for each thing that happened
+ * @param at when it happened
+ * @param clusterName what the cluster was called then
+ * @param action the dotted verb of the audit entry, such as {@code change.rejected}
+ * @param actor who did it; {@code system} for the portal
+ * @param confirmUntil until when somebody has to say that it works, or null
+ */
+record News(
+        UUID eventId,
+        Instant at,
+        UUID changeId,
+        UUID clusterId,
+        String clusterName,
+        String team,
+        String levelId,
+        String action,
+        String actor,
+        @Nullable Instant confirmUntil) {}

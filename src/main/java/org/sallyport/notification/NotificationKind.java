@@ -1,0 +1,34 @@
+package org.sallyport.notification;
+
+import io.quarkus.qute.TemplateData;
+import java.util.Locale;
+
+/** What a notification tells. */
+@TemplateData
+public enum NotificationKind {
+    /** Somebody has to sign. */
+    ASKED,
+    /** An approver wants to know something before signing. */
+    ASKED_BACK,
+    /** It was signed by as many as it needs, or rejected. */
+    DECIDED,
+    /** What was to be signed, or was signed, is not what would be done any more. */
+    STALE,
+    /** Nobody decided or applied it in time. */
+    EXPIRED,
+    /** It was applied and verified: for those who signed it. */
+    APPLIED,
+    /** It was applied and verified: for those who have to say whether it works. */
+    CONFIRM_NOW,
+    /** The rules are what they were before. */
+    UNDONE,
+    /** An operator takes it back alone. */
+    EMERGENCY_UNDO,
+    /** A run did not end as it should. */
+    NEEDS_ATTENTION;
+
+    /** The name in messages to programs and in addresses: {@code confirm-now}. */
+    public String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,118 @@
+package org.sallyport.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.Visitor;
+import org.sallyport.inventory.Readings;
+import org.sallyport.inventory.WithoutControlGroup;
+
+/** What the preview says before anybody asks for a change. */
+@QuarkusTest
+class PreviewTest {
+
+    @SandboxAddress
+    String sandboxAddress;
+
+    @Inject
+    Readings readings;
+
+    @BeforeEach
+    void theSandboxIsAsSeeded() {
+        SandboxControl sandbox = new SandboxControl(sandboxAddress);
+        sandbox.clearFaults();
+        sandbox.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"observe", "guarded", "restricted", "sealed"})
+    void saysThatAGroupCannotBeToldAndOffersNothing(String level) {
+        Visitor alice = Visitor.signedInAs("alice");
+        String cluster = Journey.cluster(alice, "ledger-prod");
+        QuarkusMock.installMockForInstance(new WithoutControlGroup(ClientProxy.unwrap(readings)), readings);
+
+        alice.open(cluster + "/preview?level=" + level);
+
+        assertThat(alice.status()).isEqualTo(200);
+        assertThat(alice.text()).contains("The security group of the control plane cannot be told beyond doubt");
+        assertThat(alice.page().select("form[method=post][action$=/preview]")).isEmpty();
+        assertThat(alice.page().select("input[name=remove]")).isEmpty();
+    }
+
+    @Test
+    void aRequestGoesStaleWhenAGroupCannotBeToldAnyMore() {
+        Visitor alice = Visitor.signedInAs("alice");
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "guarded");
+        String change = Journey.request(alice);
+        QuarkusMock.installMockForInstance(new WithoutControlGroup(ClientProxy.unwrap(readings)), readings);
+
+        assertThat(Journey.state(alice, change)).isEqualTo("Stale");
+        assertThat(alice.status()).isEqualTo(200);
+    }
+
+    @Test
+    void warnsOfNodesWithAnAddressOnTheInternet() {
+        assertThat(warnings("alice", "payments-prod"))
+                .anySatisfy(
+                        warning -> assertThat(warning).contains("Nodes have public addresses", "One node has an EIP"));
+    }
+
+    @Test
+    void warnsOfNodePoolsWithGroupsThatTheChangeDoesNotTouch() {
+        assertThat(warnings("sam", "search-prod"))
+                .anySatisfy(warning -> assertThat(warning).contains("Node pools have groups of their own"));
+    }
+
+    @Test
+    void warnsThatEstablishedConnectionsBreak() {
+        assertThat(warnings("alice", "payments-prod"))
+                .anySatisfy(warning -> assertThat(warning).contains("Established connections"));
+    }
+
+    @Test
+    void saysHowFullEachGroupGets() {
+        Visitor alice = Visitor.signedInAs("alice");
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
+
+        assertThat(alice.page().select(".peaks").text())
+                .contains("the control plane group holds 13 of 50 rules", "the nodes group holds 15 of 50 rules");
+    }
+
+    @Test
+    void tellsTheLevelNowAndTheLevelAfter() {
+        Visitor alice = Visitor.signedInAs("alice");
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
+
+        assertThat(alice.page().select(".level-change .pill").eachText()).containsExactly("Observe", "Restricted");
+    }
+
+    @Test
+    void provesEachRequiredFlowWithTheRuleThatCarriesItBeforeAndAfter() {
+        Visitor alice = Visitor.signedInAs("alice");
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
+
+        Element moved = alice.page().select("section[aria-labelledby=proof] tbody tr").stream()
+                .filter(row -> row.text().contains("TCP 5443"))
+                .findFirst()
+                .orElseThrow();
+        List<String> cells = moved.select("td").eachText();
+        assertThat(cells.get(3)).contains("TCP 5443 · Anywhere");
+        assertThat(cells.get(4)).contains("new", "TCP 5443 · VPC 192.168.0.0/16");
+    }
+
+    private static List<String> warnings(String member, String cluster) {
+        Visitor visitor = Visitor.signedInAs(member);
+        Journey.preview(visitor, Journey.cluster(visitor, cluster), "restricted");
+        return visitor.page().select(".warnings li").eachText();
+    }
+}
