@@ -2,7 +2,9 @@ package org.sallyport.apply;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 
 /** Counts runs and steps, and measures how long runs take: {@code sallyport_runs_*}, {@code sallyport_run_steps_*}. */
@@ -13,6 +15,9 @@ class RunMetrics {
 
     RunMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    void start(@Observes StartupEvent started) {
         // all of them from the start: a first failure is then seen as a step from 0 to 1
         for (RunKind kind : RunKind.values()) {
             for (Outcome outcome : Outcome.values()) {
