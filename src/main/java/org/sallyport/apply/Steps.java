@@ -53,7 +53,7 @@ final class Steps {
 
     private static Step.Work work(Run run, int number, Call call) {
         if (call instanceof Call.DeleteRule delete) {
-            return new Step.Work.Delete(delete.rule().rule());
+            return new Step.Work.Delete(delete.rule().rule(), false);
         }
         return new Step.Work.Create(
                 ((Call.CreateRules) call)

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
-import org.sallyport.identity.Visitor;
 import org.sallyport.audit.WholeChain;
+import org.sallyport.identity.Visitor;
 
 /**
  * Whatever one person sends, in whatever order, changes no rule: hundreds of random sequences of calls by somebody who has

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
-import org.sallyport.identity.Visitor;
 import org.sallyport.audit.WholeChain;
+import org.sallyport.identity.Visitor;
 
 /** 64 threads act on one request at the same moment: exactly one wins, the others get a page that says so. */
 @QuarkusTest
