@@ -132,6 +132,8 @@ class RaceTest {
                 .isEqualTo(1);
         Journey.awaitState(aliceInBrowser, change, "Awaiting confirmation");
         assertThat(sandbox.requiredFlows().getList("broken")).isEmpty();
+        Journey.act(aliceInBrowser, change, "undo");
+        Journey.awaitState(aliceInBrowser, change, "Undone");
     }
 
     private Tool.Answer approve() {
