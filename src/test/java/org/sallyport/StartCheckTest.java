@@ -66,8 +66,8 @@ class StartCheckTest {
         assertThat(StartCheck.complaint(
                         key -> Optional.of(key.equals(URL) ? "jdbc:h2:file:/tmp/s" : "0123456789abcdef"),
                         List.of(fault)))
-                .hasValueSatisfying(complaint ->
-                        assertThat(complaint).contains(fault).doesNotContain(URL, SESSION_KEY));
+                .hasValueSatisfying(
+                        complaint -> assertThat(complaint).contains(fault).doesNotContain(URL, SESSION_KEY));
     }
 
     private static Optional<String> complaintAbout(Map<String, String> configuration) {

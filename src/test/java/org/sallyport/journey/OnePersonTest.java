@@ -123,8 +123,8 @@ class OnePersonTest {
     /** A request of her own for a plan that there really is. */
     private Asked ask() {
         String level = dice.nextBoolean() ? "guarded" : "restricted";
-        Matcher planned =
-                FINGERPRINT.matcher(alice.get(cluster + "/preview?level=" + level).body());
+        Matcher planned = FINGERPRINT.matcher(
+                alice.get(cluster + "/preview?level=" + level).body());
         assertThat(planned.find()).as(this::story).isTrue();
         Tool.Answer answer = post(
                 cluster + "/preview", Map.of("level", level, "fingerprint", planned.group(1), "reason", "at random"));

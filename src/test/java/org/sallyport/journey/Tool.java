@@ -27,6 +27,7 @@ final class Tool {
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
             .build();
+
     private final URI portal;
     private String token = "";
 
