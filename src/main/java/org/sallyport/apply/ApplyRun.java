@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Length;
 import org.sallyport.rules.LiveRule;
 
@@ -56,6 +57,9 @@ class ApplyRun extends PanacheEntityBase {
 
     @Column(length = Length.LONG32)
     private String reason;
+
+    @Column(length = Length.LONG32)
+    private String waitsFor;
 
     private int pauses;
     private Instant nextAt;
@@ -136,6 +140,17 @@ class ApplyRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** The rules that the runs which applied a change deleted, or may have deleted. */
+    static List<LiveRule> deletedBy(UUID subjectId) {
+        return ApplyRun.<ApplyRun>list("subjectId = ?1 and kind = ?2", subjectId, RunKind.APPLY).stream()
+                .flatMap(run -> run.steps.stream())
+                .map(ApplyStep::value)
+                .filter(step -> step.state() != StepState.WAITING && !step.takesBack())
+                .flatMap(step ->
+                        step.work() instanceof Step.Work.Delete delete ? Stream.of(delete.rule()) : Stream.empty())
+                .toList();
+    }
+
     UUID id() {
         return id;
     }
@@ -158,52 +173,52 @@ class ApplyRun extends PanacheEntityBase {
 
     void checking(Instant at) {
         become(RunState.CHECKING);
-        reason = null;
         startedAt = startedAt == null ? at : startedAt;
     }
 
     void planned(Map<String, List<LiveRule>> before, List<Step> planned) {
         become(RunState.CHANGING);
         beforeRules = JournalText.ofRules(before);
-        planned.forEach(step -> steps.add(new ApplyStep(this, step)));
+        further(planned);
+        gotOn();
     }
 
     void takingBack(Reason why) {
         become(RunState.TAKING_BACK);
         reason = JournalText.of(why);
-        pauses = 0;
+        gotOn();
+    }
+
+    void further(List<Step> more) {
+        more.forEach(step -> steps.add(new ApplyStep(this, step)));
     }
 
     void repairing(Reason why, List<Step> repairs) {
         become(RunState.REPAIRING);
         reason = JournalText.of(why);
-        pauses = 0;
-        repairs.forEach(step -> steps.add(new ApplyStep(this, step)));
+        gotOn();
+        further(repairs);
     }
 
-    /** A run that takes back or repairs keeps the reason why it does. */
     void pause(Reason why, Instant until) {
         if (state == RunState.FINISHED) {
             throw new IllegalStateException("Run " + id + " is finished and waits for nothing");
         }
-        if (state != RunState.TAKING_BACK && state != RunState.REPAIRING) {
-            reason = JournalText.of(why);
-        }
-        pauses++;
+        pauses = value().pausesWith(why);
+        waitsFor = JournalText.of(why);
         nextAt = until;
     }
 
     /** It has got on: what it waited for has come. */
     void gotOn() {
         pauses = 0;
-        if (state == RunState.CHANGING) {
-            reason = null;
-        }
+        waitsFor = null;
     }
 
     void finish(Outcome how, Reason why, Instant at) {
         become(RunState.FINISHED);
         outcome = how;
+        waitsFor = null;
         reason = JournalText.of(why);
         startedAt = startedAt == null ? at : startedAt;
         finishedAt = at;
@@ -241,23 +256,31 @@ class ApplyRun extends PanacheEntityBase {
                 order(),
                 state,
                 reason(),
+                waitsFor(),
                 pauses,
                 beforeRules == null ? Map.of() : JournalText.rules(beforeRules),
                 steps.stream().map(ApplyStep::value).toList());
     }
 
-    RunView view(ReasonText words) {
+    RunView view(RunWords words, ReasonText reasons) {
+        RuleWords rules = words.rules(order());
         return new RunView(
                 id,
                 kind,
                 state,
                 Optional.ofNullable(outcome),
-                reason().map(words::of).orElse(""),
-                steps.stream().map(ApplyStep::view).toList(),
+                reason().map(why -> reasons.of(why, rules)).orElse(""),
+                waitsFor().map(why -> reasons.of(why, rules)).orElse(""),
+                nextAt,
+                steps.stream().map(step -> step.view(rules)).toList(),
                 startedAt,
                 finishedAt,
                 orderedAt,
-                orderedBy);
+                words.person(orderedBy));
+    }
+
+    private Optional<Reason> waitsFor() {
+        return Optional.ofNullable(waitsFor).map(JournalText::reason);
     }
 
     private Optional<Reason> reason() {

@@ -34,7 +34,11 @@ public enum ChangeAction {
     /** The portal: the run ended with something changed, or nobody knows. */
     FAILED,
     /** The portal: nobody said that it works in time. */
-    TIME_OUT;
+    TIME_OUT,
+    /** The portal: the undo of a change that nobody confirmed ended before it changed anything. */
+    KEEP_ON_TRIAL,
+    /** The portal: the undo of a confirmed change ended before it changed anything. */
+    KEEP_CONFIRMED;
 
     /** Its name in addresses: {@code ask-back}. */
     public String path() {

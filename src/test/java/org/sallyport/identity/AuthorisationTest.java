@@ -220,7 +220,8 @@ class AuthorisationTest {
 
     private static JavaClasses portalsOwnClasses() {
         ArchConfiguration configuration = ArchConfiguration.get();
-        configuration.setResolveMissingDependenciesFromClassPath(false); // their annotations are enough, and quickly read
+        configuration.setResolveMissingDependenciesFromClassPath(
+                false); // their annotations are enough, and quickly read
         try {
             return new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
