@@ -7,7 +7,6 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.sallyport.audit.AuditCommand;
@@ -39,14 +38,12 @@ public class Sallyport implements QuarkusApplication {
         if (command.equals(HealthCommand.COMMAND)) {
             System.exit(HealthCommand.run(configured, System.out));
         }
-        List<String> complaints = Stream.of(
-                        StartCheck.complaint(configured, StartCheck.cloudFaults()), PortCheck.complaint(configured))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!complaints.isEmpty()) {
-            complaints.forEach(System.err::println);
-            System.exit(CANNOT_START);
-        }
+        StartCheck.complaint(configured)
+                .or(() -> PortCheck.complaint(configured))
+                .ifPresent(complaint -> {
+                    System.err.println(complaint);
+                    System.exit(CANNOT_START);
+                });
         Quarkus.run(Sallyport.class, arguments);
     }
 

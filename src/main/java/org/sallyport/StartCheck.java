@@ -1,13 +1,10 @@
 package org.sallyport;
 
-import io.smallrye.config.ConfigValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.sallyport.cloud.huawei.Standalone;
 import org.sallyport.storage.StorageDriver;
 
 /**
@@ -41,10 +38,9 @@ final class StartCheck {
      * What is wrong with the configuration, in words for the person who starts the portal.
      *
      * @param configured the value of a key, empty where it is not set
-     * @param cloudFaults what is wrong with the cloud connections, each fault with its key
      * @return empty if the portal can start
      */
-    static Optional<String> complaint(Function<String, Optional<String>> configured, List<String> cloudFaults) {
+    static Optional<String> complaint(Function<String, Optional<String>> configured) {
         List<String> faults = new ArrayList<>();
         for (RequiredKey key : REQUIRED) {
             configured
@@ -54,19 +50,7 @@ final class StartCheck {
                     .orElse(Optional.of("is not set"))
                     .ifPresent(fault -> faults.add(key.describe(fault)));
         }
-        cloudFaults.forEach(fault -> faults.add("  " + fault + "\n"));
         return faults.isEmpty() ? Optional.empty() : Optional.of(message(faults));
-    }
-
-    /** What is wrong with the cloud connections of this process' configuration; a value of the wrong type is a fault too. */
-    static List<String> cloudFaults() {
-        try {
-            return Standalone.faults(Doctor.configuration());
-        } catch (ConfigValidationException e) {
-            return IntStream.range(0, e.getProblemCount())
-                    .mapToObj(problem -> e.getProblem(problem).getMessage())
-                    .toList();
-        }
     }
 
     private static String message(List<String> faults) {

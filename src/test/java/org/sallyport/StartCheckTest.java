@@ -2,7 +2,6 @@ package org.sallyport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,27 +49,7 @@ class StartCheckTest {
                 .hasValueSatisfying(complaint -> assertThat(complaint).contains(URL + " is not set"));
     }
 
-    @Test
-    void namesTheFaultsOfTheCloudConnectionsBesideTheMissingKeys() {
-        String fault = "sallyport.cloud.connections.main.region is not set: set a region such as ap-southeast-3";
-
-        assertThat(StartCheck.complaint(key -> Optional.empty(), List.of(fault)))
-                .hasValueSatisfying(complaint -> assertThat(complaint)
-                        .contains(URL + " is not set", SESSION_KEY + " is not set", fault, "mvn -Pdemo"));
-    }
-
-    @Test
-    void doesNotStartWithoutAUsableCloudConnection() {
-        String fault = "sallyport.cloud.connections.<name>.region is not set";
-
-        assertThat(StartCheck.complaint(
-                        key -> Optional.of(key.equals(URL) ? "jdbc:h2:file:/tmp/s" : "0123456789abcdef"),
-                        List.of(fault)))
-                .hasValueSatisfying(
-                        complaint -> assertThat(complaint).contains(fault).doesNotContain(URL, SESSION_KEY));
-    }
-
     private static Optional<String> complaintAbout(Map<String, String> configuration) {
-        return StartCheck.complaint(key -> Optional.ofNullable(configuration.get(key)), List.of());
+        return StartCheck.complaint(key -> Optional.ofNullable(configuration.get(key)));
     }
 }

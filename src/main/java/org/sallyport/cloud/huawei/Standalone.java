@@ -3,7 +3,6 @@ package org.sallyport.cloud.huawei;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sallyport.cloud.CloudConnections;
@@ -20,19 +19,6 @@ public final class Standalone implements AutoCloseable {
     public Standalone(SmallRyeConfig config) {
         this.connections = new HuaweiCloudConnections(
                 config.getConfigMapping(CloudConfiguration.class), config, new SimpleMeterRegistry());
-    }
-
-    /**
-     * What is wrong with the configured connections, each fault with its key and what to set; no call is made.
-     *
-     * @param config with {@link CloudConfiguration} mapped
-     * @return empty if nothing is
-     */
-    public static List<String> faults(SmallRyeConfig config) {
-        ConfigurationCheck check =
-                new ConfigurationCheck(new CredentialKeys(key -> config.getOptionalValue(key, String.class)));
-        check.connections(config.getConfigMapping(CloudConfiguration.class));
-        return check.faults();
     }
 
     public CloudConnections connections() {
