@@ -284,20 +284,6 @@ class PlannerTest {
     }
 
     @Test
-    void namesOnlyCustomRulesThatReallyLetInMoreThanTheLevel() {
-        ClusterFixture cluster = damagedByHand()
-                .with(
-                        NODE,
-                        "in tcp 3389 from 0.0.0.0/0",
-                        "in tcp 3390 from 0.0.0.0/0 disabled",
-                        "in tcp 3391 from 0.0.0.0/0 deny priority 100");
-        Plan plan = plan(cluster, AccessSettings.NONE, "restricted");
-        assertThat(created(plan)).contains("in any from 172.16.0.0/16");
-        assertThat(subjects(plan, Warning.Kind.CUSTOM_RULES_STAY))
-                .containsExactly(cluster.id(NODE, "in tcp 3389 from 0.0.0.0/0"));
-    }
-
-    @Test
     void sealsWithACustomRuleThatARepairContains() {
         ClusterFixture cluster = damagedByHand();
         Plan plan = plan(cluster, AccessSettings.NONE, "sealed");
