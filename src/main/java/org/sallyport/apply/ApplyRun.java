@@ -105,22 +105,33 @@ class ApplyRun extends PanacheEntityBase {
     static List<Due> findDue(Instant now, int most) {
         return getEntityManager()
                 .createQuery("""
-                        select r.id, r.clusterId from ApplyRun r
-                        where r.state in :underWay and r.nextAt <= :now
-                          and not exists (select 1 from ClusterLease l
-                                          where l.clusterId = r.clusterId and l.leasedUntil > :now)
-                          and not exists (select 1 from ApplyRun o
-                                          where o.clusterId = r.clusterId and o.state in :underWay
-                                            and (o.orderedAt < r.orderedAt
-                                                 or (o.orderedAt = r.orderedAt and o.id < r.id)))
-                        order by r.nextAt, r.id
-                        """, Object[].class)
+                    select r.id, r.clusterId from ApplyRun r
+                    where r.state in :underWay and r.nextAt <= :now
+                      and not exists (select 1 from ClusterLease l
+                                      where l.clusterId = r.clusterId and l.leasedUntil > :now)
+                      and not exists (select 1 from ApplyRun o
+                                      where o.clusterId = r.clusterId and o.state in :underWay
+                                        and (o.orderedAt < r.orderedAt
+                                             or (o.orderedAt = r.orderedAt and o.id < r.id)))
+                    order by r.nextAt, r.id
+                    """, Object[].class)
                 .setParameter("underWay", UNDER_WAY)
                 .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultStream()
                 .map(row -> new Due((UUID) row[0], (UUID) row[1]))
                 .toList();
+    }
+
+    /** How many runs have not ended, and when the oldest of them was ordered; null if there is none. */
+    record Backlog(long runs, Instant since) {}
+
+    static Backlog findBacklog() {
+        return getEntityManager()
+                .createQuery(
+                        "select count(r), min(r.orderedAt) from ApplyRun r where r.state in :underWay", Backlog.class)
+                .setParameter("underWay", UNDER_WAY)
+                .getSingleResult();
     }
 
     /** The last run of that kind that was ordered for a change request. */

@@ -86,7 +86,7 @@ public class ApplyRuns {
     @Transactional
     public String saying(String text) {
         return RunFinished.run(text)
-                .flatMap(ApplyRun::<ApplyRun>findByIdOptional)
+                .flatMap(id -> ApplyRun.<ApplyRun>findByIdOptional(id))
                 .map(run -> run.view(words, reasons).reason())
                 .orElse(text);
     }

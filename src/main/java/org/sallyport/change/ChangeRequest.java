@@ -351,13 +351,14 @@ public class ChangeRequest extends PanacheEntityBase {
         return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
     }
 
-    /** A request of a person for a plan that nobody has signed or refused yet. */
-    static Optional<ChangeRequest> waiting(UUID clusterId, String requestedBy, String fingerprint) {
+    /** A person's request for a plan, with the same words, that nobody has signed or refused yet. */
+    static Optional<ChangeRequest> waiting(UUID clusterId, String requestedBy, String fingerprint, String reason) {
         return find(
-                        "clusterId = ?1 and requestedBy = ?2 and fingerprint = ?3 and state = ?4",
+                        "clusterId = ?1 and requestedBy = ?2 and fingerprint = ?3 and reason = ?4 and state = ?5",
                         clusterId,
                         requestedBy,
                         fingerprint,
+                        reason,
                         ChangeState.AWAITING_APPROVAL)
                 .firstResultOptional();
     }

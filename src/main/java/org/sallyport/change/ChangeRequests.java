@@ -62,7 +62,7 @@ class ChangeRequests {
                 .orElseThrow(PreviewMoved::new);
         return QuarkusTransaction.requiringNew().call(() -> {
             Cluster.lock(cluster.id);
-            Optional<ChangeRequest> asked = ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint());
+            Optional<ChangeRequest> asked = ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint(), reason);
             if (asked.isPresent()) {
                 return asked.get().id; // the second half of a double click
             }
