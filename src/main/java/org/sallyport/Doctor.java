@@ -118,12 +118,8 @@ final class Doctor {
     }
 
     private void identityProvider() {
-        boolean used = configured
-                .apply("quarkus.oidc.tenant-enabled")
-                .map(Boolean::parseBoolean)
-                .orElse(true);
-        Optional<String> issuer = configured.apply("quarkus.oidc.auth-server-url");
-        if (!used || issuer.isEmpty()) {
+        Optional<String> issuer = configured.apply("sallyport.oidc.issuer").filter(address -> !address.isBlank());
+        if (issuer.isEmpty()) {
             good("identity provider", "none configured; people have accounts of the portal");
             return;
         }
@@ -133,7 +129,7 @@ final class Doctor {
             if (status == HttpURLConnection.HTTP_OK) {
                 good("identity provider", discovery + " answers");
             } else {
-                bad("identity provider", discovery + " answers " + status + " (look at quarkus.oidc.auth-server-url)");
+                bad("identity provider", discovery + " answers " + status + " (look at sallyport.oidc.issuer)");
             }
         } catch (IOException e) {
             bad("identity provider", discovery + " cannot be reached: " + e);

@@ -15,6 +15,8 @@ final class PortCheck {
     private static final List<Listener> LISTENERS = List.of(
             new Listener("the portal", "quarkus.http.host", "quarkus.http.port", 8080, Optional.empty()),
             new Listener(
+                    "health and metrics", "quarkus.management.host", "quarkus.management.port", 9000, Optional.empty()),
+            new Listener(
                     "the sandbox",
                     "sallyport.sandbox.host",
                     "sallyport.sandbox.port",
@@ -65,9 +67,9 @@ final class PortCheck {
             int port = port(configured);
             return """
 
-                    Sallyport cannot start: port %d, where %s would listen, is taken by another program.
-                    End that program, or choose another port: %s=%d in the environment.
-                    """.formatted(port, who, portKey.toUpperCase(Locale.ROOT).replace('.', '_'), port + 1);
+                Sallyport cannot start: port %d, where %s would listen, is taken by another program.
+                End that program, or choose another port: %s=%d in the environment.
+                """.formatted(port, who, portKey.toUpperCase(Locale.ROOT).replace('.', '_'), port + 1);
         }
     }
 }

@@ -129,7 +129,7 @@ class DoctorTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        keys.put("quarkus.oidc.auth-server-url", "http://127.0.0.1:" + closed + "/realms/main");
+        keys.put("sallyport.oidc.issuer", "http://127.0.0.1:" + closed + "/realms/main");
 
         assertThat(examine()).isEqualTo(1);
         assertThat(report()).contains("FAIL  identity provider: ", "/realms/main/.well-known/openid-configuration");

@@ -28,10 +28,13 @@ class PortCheckTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
 
-            assertThat(complaintAbout(Map.of("quarkus.http.port", "0", "sallyport.sandbox.port", port)))
+            assertThat(complaintAbout(Map.of(
+                            "quarkus.http.port", "0", "quarkus.management.port", "0", "sallyport.sandbox.port", port)))
                     .isEmpty();
             assertThat(complaintAbout(Map.of(
                             "quarkus.http.port",
+                            "0",
+                            "quarkus.management.port",
                             "0",
                             "sallyport.sandbox.port",
                             port,
@@ -43,7 +46,8 @@ class PortCheckTest {
 
     @Test
     void isContentWithFreePorts() {
-        assertThat(complaintAbout(Map.of("quarkus.http.port", "0"))).isEmpty();
+        assertThat(complaintAbout(Map.of("quarkus.http.port", "0", "quarkus.management.port", "0")))
+                .isEmpty();
     }
 
     private static Optional<String> complaintAbout(Map<String, String> configuration) {

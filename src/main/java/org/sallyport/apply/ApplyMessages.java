@@ -30,20 +30,56 @@ public interface ApplyMessages {
     @Message("Ordered by {who}")
     String ordered_by(String who);
 
+    @Message("the portal")
+    String the_portal();
+
+    @Message("The run waits and goes on by itself: {reason}")
+    String waits_for(String reason);
+
+    @Message("Next try:")
+    String goes_on();
+
     @Message("took {length}")
     String took(String length);
 
     @Message("The calls are listed here once the plan has been compared with the live rules.")
     String calls_to_come();
 
-    @Message("{number}. Create {count.counted('rule', 'rules')} in the {group}")
-    String create(int number, int count, String group);
+    @Message(
+            "{number}. {#if count == 1}Create 1 rule in the {role} group{#else}Create {count} rules in the {role} group, in one call{/if}")
+    String create(int number, int count, String role);
 
-    @Message("{number}. Delete a rule of the {group}")
-    String delete(int number, String group);
+    @Message("{number}. Delete one rule in the {role} group")
+    String delete(int number, String role);
 
-    @Message("{#when role}{#is CONTROL}control group{#is NODE}node group{#is ENI}pod interface group{/when}")
-    String group(GroupRole role);
+    @Message("{#when role}{#is CONTROL}control plane{#is NODE}nodes{#is ENI}pod interfaces{/when}")
+    String role(GroupRole role);
+
+    // the rule of a step, in the words of the preview
+
+    @Message("Inbound {traffic} from anywhere")
+    String from_anywhere(String traffic);
+
+    @Message("Outbound {traffic} to anywhere")
+    String to_anywhere(String traffic);
+
+    @Message("Inbound {traffic} from {peer}")
+    String inbound(String traffic, String peer);
+
+    @Message("Outbound {traffic} to {peer}")
+    String outbound(String traffic, String peer);
+
+    @Message("{traffic}, IPv6,")
+    String over_ipv6(String traffic);
+
+    @Message("{rule}: denied")
+    String denied(String rule);
+
+    @Message("{rule} (switched off)")
+    String switched_off(String rule);
+
+    @Message("{rule} ({role})")
+    String rule_of_group(String rule, String role);
 
     @Message("The cloud’s request")
     String cloud_request();
@@ -69,6 +105,24 @@ public interface ApplyMessages {
 
     @Message("No plan leads back from the live rules ({reasons}). Look at the cluster’s rules before you try again.")
     String plan_refused(String reasons);
+
+    @Message("one of the cluster’s security groups cannot be told")
+    String refused_group_unknown();
+
+    @Message("what has to be created does not fit the cloud’s rule limit")
+    String refused_quota();
+
+    @Message("CCE would lose traffic that it depends on")
+    String refused_flow_lost();
+
+    @Message("a deny rule stands before traffic that CCE depends on")
+    String refused_denied();
+
+    @Message("a custom rule lets in more than the level does")
+    String refused_custom_rule();
+
+    @Message("an access setting that the level needs is missing")
+    String refused_setting();
 
     @Message("What the plan was made from is no longer there: {what}.")
     String origin_missing(String what);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Length;
 import org.sallyport.rules.LiveRule;
 
@@ -56,6 +57,9 @@ class ApplyRun extends PanacheEntityBase {
 
     @Column(length = Length.LONG32)
     private String reason;
+
+    @Column(length = Length.LONG32)
+    private String waitsFor;
 
     private int pauses;
     private Instant nextAt;
@@ -101,16 +105,16 @@ class ApplyRun extends PanacheEntityBase {
     static List<Due> findDue(Instant now, int most) {
         return getEntityManager()
                 .createQuery("""
-                        select r.id, r.clusterId from ApplyRun r
-                        where r.state in :underWay and r.nextAt <= :now
-                          and not exists (select 1 from ClusterLease l
-                                          where l.clusterId = r.clusterId and l.leasedUntil > :now)
-                          and not exists (select 1 from ApplyRun o
-                                          where o.clusterId = r.clusterId and o.state in :underWay
-                                            and (o.orderedAt < r.orderedAt
-                                                 or (o.orderedAt = r.orderedAt and o.id < r.id)))
-                        order by r.nextAt, r.id
-                        """, Object[].class)
+                    select r.id, r.clusterId from ApplyRun r
+                    where r.state in :underWay and r.nextAt <= :now
+                      and not exists (select 1 from ClusterLease l
+                                      where l.clusterId = r.clusterId and l.leasedUntil > :now)
+                      and not exists (select 1 from ApplyRun o
+                                      where o.clusterId = r.clusterId and o.state in :underWay
+                                        and (o.orderedAt < r.orderedAt
+                                             or (o.orderedAt = r.orderedAt and o.id < r.id)))
+                    order by r.nextAt, r.id
+                    """, Object[].class)
                 .setParameter("underWay", UNDER_WAY)
                 .setParameter("now", now)
                 .setMaxResults(most)
@@ -119,10 +123,32 @@ class ApplyRun extends PanacheEntityBase {
                 .toList();
     }
 
+    /** How many runs have not ended, and when the oldest of them was ordered; null if there is none. */
+    record Backlog(long runs, Instant since) {}
+
+    static Backlog findBacklog() {
+        return getEntityManager()
+                .createQuery(
+                        "select count(r), min(r.orderedAt) from ApplyRun r where r.state in :underWay", Backlog.class)
+                .setParameter("underWay", UNDER_WAY)
+                .getSingleResult();
+    }
+
     /** The last run of that kind that was ordered for a change request. */
     static Optional<ApplyRun> findLatest(UUID subjectId, RunKind kind) {
         return find("subjectId = ?1 and kind = ?2 order by orderedAt desc, id desc", subjectId, kind)
                 .firstResultOptional();
+    }
+
+    /** The rules that the runs which applied a change deleted, or may have deleted. */
+    static List<LiveRule> deletedBy(UUID subjectId) {
+        return ApplyRun.<ApplyRun>list("subjectId = ?1 and kind = ?2", subjectId, RunKind.APPLY).stream()
+                .flatMap(run -> run.steps.stream())
+                .map(ApplyStep::value)
+                .filter(step -> step.state() != StepState.WAITING && !step.takesBack())
+                .flatMap(step ->
+                        step.work() instanceof Step.Work.Delete delete ? Stream.of(delete.rule()) : Stream.empty())
+                .toList();
     }
 
     UUID id() {
@@ -147,52 +173,52 @@ class ApplyRun extends PanacheEntityBase {
 
     void checking(Instant at) {
         become(RunState.CHECKING);
-        reason = null;
         startedAt = startedAt == null ? at : startedAt;
     }
 
     void planned(Map<String, List<LiveRule>> before, List<Step> planned) {
         become(RunState.CHANGING);
         beforeRules = JournalText.ofRules(before);
-        planned.forEach(step -> steps.add(new ApplyStep(this, step)));
+        further(planned);
+        gotOn();
     }
 
     void takingBack(Reason why) {
         become(RunState.TAKING_BACK);
         reason = JournalText.of(why);
-        pauses = 0;
+        gotOn();
+    }
+
+    void further(List<Step> more) {
+        more.forEach(step -> steps.add(new ApplyStep(this, step)));
     }
 
     void repairing(Reason why, List<Step> repairs) {
         become(RunState.REPAIRING);
         reason = JournalText.of(why);
-        pauses = 0;
-        repairs.forEach(step -> steps.add(new ApplyStep(this, step)));
+        gotOn();
+        further(repairs);
     }
 
-    /** A run that takes back or repairs keeps the reason why it does. */
     void pause(Reason why, Instant until) {
         if (state == RunState.FINISHED) {
             throw new IllegalStateException("Run " + id + " is finished and waits for nothing");
         }
-        if (state != RunState.TAKING_BACK && state != RunState.REPAIRING) {
-            reason = JournalText.of(why);
-        }
-        pauses++;
+        pauses = value().pausesWith(why);
+        waitsFor = JournalText.of(why);
         nextAt = until;
     }
 
     /** It has got on: what it waited for has come. */
     void gotOn() {
         pauses = 0;
-        if (state == RunState.CHANGING) {
-            reason = null;
-        }
+        waitsFor = null;
     }
 
     void finish(Outcome how, Reason why, Instant at) {
         become(RunState.FINISHED);
         outcome = how;
+        waitsFor = null;
         reason = JournalText.of(why);
         startedAt = startedAt == null ? at : startedAt;
         finishedAt = at;
@@ -230,23 +256,31 @@ class ApplyRun extends PanacheEntityBase {
                 order(),
                 state,
                 reason(),
+                waitsFor(),
                 pauses,
                 beforeRules == null ? Map.of() : JournalText.rules(beforeRules),
                 steps.stream().map(ApplyStep::value).toList());
     }
 
-    RunView view(ReasonText words) {
+    RunView view(RunWords words, ReasonText reasons) {
+        RuleWords rules = words.rules(order());
         return new RunView(
                 id,
                 kind,
                 state,
                 Optional.ofNullable(outcome),
-                reason().map(words::of).orElse(""),
-                steps.stream().map(ApplyStep::view).toList(),
+                reason().map(why -> reasons.of(why, rules)).orElse(""),
+                waitsFor().map(why -> reasons.of(why, rules)).orElse(""),
+                nextAt,
+                steps.stream().map(step -> step.view(rules)).toList(),
                 startedAt,
                 finishedAt,
                 orderedAt,
-                orderedBy);
+                words.person(orderedBy));
+    }
+
+    private Optional<Reason> waitsFor() {
+        return Optional.ofNullable(waitsFor).map(JournalText::reason);
     }
 
     private Optional<Reason> reason() {

@@ -6,12 +6,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
+import org.sallyport.rules.LiveRule;
 
 /** Orders runs and shows how far they are. What they do is the business of workers, in this process or another. */
 @ApplicationScoped
@@ -19,10 +21,12 @@ public class ApplyRuns {
 
     private final AuditLog audit;
     private final Event<RunOrdered> ordered;
+    private final RunWords words;
     private final ReasonText reasons;
     private final Clock clock;
 
-    ApplyRuns(AuditLog audit, Event<RunOrdered> ordered, ReasonText reasons, Clock clock) {
+    ApplyRuns(AuditLog audit, Event<RunOrdered> ordered, RunWords words, ReasonText reasons, Clock clock) {
+        this.words = words;
         this.audit = audit;
         this.ordered = ordered;
         this.reasons = reasons;
@@ -53,13 +57,37 @@ public class ApplyRuns {
     @Transactional
     public RunView view(UUID runId) {
         return ApplyRun.<ApplyRun>findByIdOptional(runId)
-                .map(run -> run.view(reasons))
+                .map(run -> run.view(words, reasons))
                 .orElseThrow(() -> new NoSuchElementException("There is no run " + runId));
+    }
+
+    /**
+     * What an undo of a change returns to: the rules before it, save for what others did since.
+     *
+     * @param snapshot the rules before the change, by group id
+     * @param live the rules as they are now, by group id
+     */
+    @Transactional
+    public Map<String, List<LiveRule>> origin(
+            UUID subjectId, Map<String, List<LiveRule>> snapshot, Map<String, List<LiveRule>> live) {
+        return new Origin(subjectId.toString(), snapshot, ApplyRun.deletedBy(subjectId)).from(live);
     }
 
     /** The last run of that kind that was ordered for a change request. */
     @Transactional
     public Optional<RunView> latest(UUID subjectId, RunKind kind) {
-        return ApplyRun.findLatest(subjectId, kind).map(run -> run.view(reasons));
+        return ApplyRun.findLatest(subjectId, kind).map(run -> run.view(words, reasons));
+    }
+
+    /**
+     * A text that was kept of a run's end ({@link RunFinished#reference}) as the reason why it ended so, in the language of
+     * the request; any other text as it is.
+     */
+    @Transactional
+    public String saying(String text) {
+        return RunFinished.run(text)
+                .flatMap(id -> ApplyRun.<ApplyRun>findByIdOptional(id))
+                .map(run -> run.view(words, reasons).reason())
+                .orElse(text);
     }
 }

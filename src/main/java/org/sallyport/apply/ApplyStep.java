@@ -126,8 +126,8 @@ class ApplyStep extends PanacheEntityBase {
         return new Step(stepNumber, groupRole, groupId, JournalText.work(content), state, attempts);
     }
 
-    StepView view() {
-        List<String> rules = RuleText.of(JournalText.work(content));
+    StepView view(RuleWords words) {
+        List<String> rules = words.of(JournalText.work(content), groupRole);
         return new StepView(
                 stepNumber,
                 kind,

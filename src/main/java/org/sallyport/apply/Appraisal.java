@@ -25,8 +25,7 @@ sealed interface Appraisal {
                             .toList()));
         }
         Plan plan = ((Planning.Planned) planning).plan();
-        boolean signed = order.kind() == RunKind.APPLY || !order.fingerprint().isEmpty();
-        boolean differs = signed && !plan.fingerprint().equals(order.fingerprint());
+        boolean differs = order.isSigned() && !plan.fingerprint().equals(order.fingerprint());
         return differs ? new Rejected(Reason.of(Reason.Kind.PLAN_CHANGED)) : new Accepted(plan);
     }
 }

@@ -27,41 +27,46 @@ final class Calls {
         };
     }
 
-    /** Whether the same call may succeed a while later. */
-    static boolean isPassing(CloudException failure) {
-        return switch (failure.kind()) {
-            case UNAVAILABLE, THROTTLED, OUTCOME_UNKNOWN, UNREADABLE -> true;
-            case DENIED, NOT_FOUND, QUOTA, REFUSED -> false;
-        };
-    }
-
     /** Journals the intent, makes the call, journals its outcome, or answers why the call failed. */
     Optional<CloudException> make(Step step, Reading reading) {
         Standing standing = new Standing(journal.run(), reading.rules());
         journal.doing(step);
         try {
             if (step.work() instanceof Step.Work.Delete delete) {
-                site.cloud().delete(delete.rule().id());
-                journal.done(step, List.of());
-            } else {
-                create(step, standing);
+                delete(step, delete, standing);
+                return Optional.empty();
             }
-            return Optional.empty();
+            return create(step, standing);
         } catch (CloudException failure) {
             return Optional.of(failure);
         }
     }
 
-    /** Creates what is not there yet. An answer that tells of fewer rules than asked for is left to the next look. */
-    private void create(Step step, Standing standing) {
+    /** Deletes the rule that was meant, and none that has taken its id since. */
+    private void delete(Step step, Step.Work.Delete delete, Standing standing) {
+        if (!standing.isThere(step)) {
+            site.cloud().delete(delete.rule().id());
+        }
+        journal.done(step, List.of());
+    }
+
+    /** Creates what is not there yet. An answer that tells of fewer rules than asked for tells nothing for certain. */
+    private Optional<CloudException> create(Step step, Standing standing) {
         List<NewRule> missing = standing.missing(step);
         List<String> ids = new ArrayList<>(standing.created(step));
         if (!missing.isEmpty()) {
             site.cloud().create(step.groupId(), missing).forEach(rule -> ids.add(rule.id()));
         }
-        if (ids.size() == step.creates().size()) {
-            journal.done(step, ids);
+        if (ids.size() < step.creates().size()) {
+            return Optional.of(new CloudException(
+                    CloudException.Kind.OUTCOME_UNKNOWN,
+                    "",
+                    "",
+                    "The cloud answered fewer rules than asked for",
+                    null));
         }
+        journal.done(step, ids);
+        return Optional.empty();
     }
 
     /** Writes down that a call failed: surely without effect, or nobody knows yet. */

@@ -69,6 +69,11 @@ final class DatabaseJournal implements Journal {
     }
 
     @Override
+    public void further(List<Step> steps) {
+        write((row, now) -> row.further(steps));
+    }
+
+    @Override
     public void repairing(Reason reason, List<Step> repairs) {
         write((row, now) -> row.repairing(reason, repairs));
     }

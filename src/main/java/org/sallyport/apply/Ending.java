@@ -3,11 +3,6 @@ package org.sallyport.apply;
 /** How a stretch of work on a run ends. */
 sealed interface Ending {
 
-    /** The run ends for a reason and has left nothing behind. */
-    static Ending unchanged(Reason reason) {
-        return new Finished(reason.outcomeIfUnchanged(), reason);
-    }
-
     /** The run has its outcome. */
     record Finished(Outcome outcome, Reason reason) implements Ending {}
 

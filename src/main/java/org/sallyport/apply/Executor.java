@@ -28,6 +28,9 @@ import org.sallyport.rules.LiveRule;
  *       are named at the end.
  *   <li>After a delete there is no unchanged way back, and what was signed closes more than stopping would: the run goes
  *       on as long as the guard allows each call that lies ahead, and ends as verified only if everything is as planned.
+ *   <li>An undo that nobody had to sign takes the rules as it finds them: what others do meanwhile does not stop it.
+ *   <li>An undo waits for a cloud that is away or answers errors as long as it takes, from its first reading to its last;
+ *       only what no waiting mends ends it.
  *   <li>Always: if a call ahead would cut a required flow that the plan keeps, the run stops; if one is cut already, it
  *       opens that flow again and stops.
  * </ul>
@@ -49,7 +52,7 @@ final class Executor {
         this.patience = patience;
         this.stopping = stopping;
         this.calls = new Calls(journal, site);
-        this.retreat = new Retreat(journal, site, patience, stopping);
+        this.retreat = new Retreat(journal, site, patience, stopping, calls);
         this.repair = new Repair(journal, site, patience, calls);
     }
 
@@ -59,8 +62,7 @@ final class Executor {
      * @throws LeaseLost if another worker has the cluster now
      */
     Ending execute() {
-        Ending ending =
-                hasFaulted() ? waitOrGiveUpBlindly(run().reason().orElse(Reason.of(Reason.Kind.FAULT))) : goOn();
+        Ending ending = hasFaulted() ? giveUpBlindly(run().reason().orElse(Reason.of(Reason.Kind.FAULT))) : goOn();
         if (ending instanceof Ending.Finished finished) {
             journal.finish(finished.outcome(), finished.reason());
         } else if (ending instanceof Ending.Paused paused) {
@@ -71,7 +73,10 @@ final class Executor {
 
     /** More pauses than patience has come from the portal's own faults: what is there cannot be looked at. */
     private boolean hasFaulted() {
-        return run().pauses() > patience.pauses();
+        boolean faulted = run().waitsFor()
+                .filter(reason -> reason.kind() == Reason.Kind.FAULT)
+                .isPresent();
+        return faulted && run().pauses() > patience.pauses();
     }
 
     private Ending goOn() {
@@ -92,21 +97,33 @@ final class Executor {
         try {
             reading = site.read();
         } catch (CloudException failure) {
-            return Ending.unchanged(Reason.of(failure));
+            return withoutACall(Reason.of(failure));
         }
-        if (!reading.cloud().isChangeable()) {
-            return Ending.unchanged(Reason.of(
+        if (!mayChange(reading)) {
+            return run().unchanged(Reason.of(
                     Reason.Kind.CLUSTER_NOT_CHANGEABLE, reading.cloud().phase()));
         }
         Appraisal appraisal = site.appraise(reading);
         if (appraisal instanceof Appraisal.Rejected rejected) {
-            return Ending.unchanged(rejected.reason());
+            return run().unchanged(rejected.reason());
         }
         if (stopping.getAsBoolean()) {
             return new Ending.Stopped();
         }
         journal.planned(reading.rules(), Steps.of(run(), ((Appraisal.Accepted) appraisal).plan()));
         return dryRun().orElseGet(() -> change(reading));
+    }
+
+    /** An undo opens what CCE may need just now: it does not ask how the cluster is, if only its groups can be told. */
+    private boolean mayChange(Reading reading) {
+        return run().order().isWayBack()
+                ? reading.cloud().missing().isEmpty()
+                : reading.cloud().isChangeable();
+    }
+
+    /** Nothing is half done: a run that was signed can be ordered again, an undo waits until it can begin. */
+    private Ending withoutACall(Reason reason) {
+        return run().order().isWayBack() && reason.isPassing() ? new Ending.Paused(reason) : run().unchanged(reason);
     }
 
     /** Asks the cloud whether it would create the rules; nothing if it would. */
@@ -117,7 +134,7 @@ final class Executor {
             } catch (CloudException failure) {
                 return failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN
                         ? afterDoubtfulDryRun(step, failure)
-                        : Optional.of(Ending.unchanged(Reason.of(failure)));
+                        : Optional.of(withoutACall(Reason.of(failure)));
             }
         }
         return Optional.empty();
@@ -181,19 +198,24 @@ final class Executor {
         try {
             reading = site.read();
         } catch (CloudException blind) {
-            return Optional.of(waitOrGiveUpBlindly(reason));
+            return Optional.of(waitOrGiveUpBlindly(run().order().isWayBack() ? Reason.of(blind) : reason));
         }
         calls.settle(reading);
         if (run().step(step.number()).state() == StepState.DONE) {
             return Optional.empty();
         }
-        boolean untouched = standing(reading).isUntouched();
-        boolean worthAnotherTry =
-                failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN || (Calls.isPassing(failure) && !untouched);
         return Optional.of(
-                worthAnotherTry && run().step(step.number()).attempts() < patience.attempts()
-                        ? waitOrGiveUp(reason, reading)
-                        : giveUp(reason, reading));
+                isWorthAnotherTry(step, failure, reading) ? waitOrGiveUp(reason, reading) : giveUp(reason, reading));
+    }
+
+    private boolean isWorthAnotherTry(Step step, CloudException failure, Reading reading) {
+        if (run().order().isWayBack()) {
+            return Reason.of(failure).isPassing();
+        }
+        boolean untouched = standing(reading).isUntouched();
+        boolean mayHelp = failure.kind() == CloudException.Kind.OUTCOME_UNKNOWN
+                || (Reason.of(failure).isPassing() && !untouched);
+        return mayHelp && run().step(step.number()).attempts() < patience.attempts();
     }
 
     // --- looking ---------------------------------------------------------------------------------------------------
@@ -208,7 +230,8 @@ final class Executor {
         }
         List<Step> inVain = standing.doneInVain();
         if (!inVain.isEmpty()) {
-            return Optional.of(waitOrGiveUp(new Reason(Reason.Kind.NOT_AS_PLANNED, standing.faults(inVain)), reading));
+            return Optional.of(
+                    waitOrGiveUp(Reason.naming(Reason.Kind.NOT_AS_PLANNED, standing.faults(inVain)), reading));
         }
         Set<RequiredFlow> atRisk = guard.lostAhead(run(), reading.rules());
         if (!atRisk.isEmpty()) {
@@ -218,14 +241,22 @@ final class Executor {
         if (standing.isUntouched()) {
             others.addAll(standing.added());
         }
-        if (!others.isEmpty() && !standing.hasDeleted() && !run().stepsAhead().isEmpty()) {
+        boolean mayTurnBack = run().order().isSigned()
+                && !standing.hasDeleted()
+                && !run().stepsAhead().isEmpty();
+        if (!others.isEmpty() && mayTurnBack) {
             return Optional.of(giveUp(Reason.naming(Reason.Kind.OTHERS_CHANGED, others), reading));
         }
-        Optional<Step> wornOut = run().stepsAhead().stream()
-                .filter(step -> step.attempts() >= patience.attempts())
+        return wornOut()
+                .map(step ->
+                        giveUp(Reason.naming(Reason.Kind.NOT_AS_PLANNED, standing.faults(List.of(step))), reading));
+    }
+
+    /** A call that was made often enough; an undo makes it until it is done or the cloud refuses it. */
+    private Optional<Step> wornOut() {
+        return run().stepsAhead().stream()
+                .filter(step -> !run().order().isWayBack() && step.attempts() >= patience.attempts())
                 .findFirst();
-        return wornOut.map(
-                step -> giveUp(new Reason(Reason.Kind.NOT_AS_PLANNED, standing.faults(List.of(step))), reading));
     }
 
     /** The last word of a run whose calls were all made. */
@@ -245,7 +276,7 @@ final class Executor {
     // --- giving up -------------------------------------------------------------------------------------------------
 
     private Ending waitOrGiveUp(Reason reason, Reading reading) {
-        return run().pauses() < patience.pauses() ? new Ending.Paused(reason) : giveUp(reason, reading);
+        return run().isPatientWith(reason, patience) ? new Ending.Paused(reason) : giveUp(reason, reading);
     }
 
     /** Ends as close to unchanged as can be: create-first means that nothing is lost yet if nothing was deleted. */
@@ -253,7 +284,7 @@ final class Executor {
         Standing standing = standing(reading);
         calls.failWhatIsNotThere();
         if (standing.isUntouched()) {
-            return Ending.unchanged(reason);
+            return run().unchanged(reason);
         }
         if (standing.hasDeleted()) {
             return new Ending.Finished(Outcome.FAILED_PARTIAL, reason);
@@ -263,14 +294,19 @@ final class Executor {
 
     /** For when the rules cannot be read: only the journal tells what may be there. */
     private Ending waitOrGiveUpBlindly(Reason reason) {
-        List<Step> open = calls.open();
-        if (open.isEmpty() && run().stepsDone().isEmpty()) {
-            return Ending.unchanged(reason);
+        boolean waits = hasBegun() || (run().order().isWayBack() && reason.isPassing());
+        return waits && run().isPatientWith(reason, patience) ? new Ending.Paused(reason) : giveUpBlindly(reason);
+    }
+
+    private boolean hasBegun() {
+        return !calls.open().isEmpty() || !run().stepsDone().isEmpty();
+    }
+
+    private Ending giveUpBlindly(Reason reason) {
+        if (!hasBegun()) {
+            return run().unchanged(reason);
         }
-        if (run().pauses() < patience.pauses()) {
-            return new Ending.Paused(reason);
-        }
-        if (open.isEmpty()) {
+        if (calls.open().isEmpty()) {
             return new Ending.Finished(Outcome.FAILED_PARTIAL, reason);
         }
         calls.leaveUnknown();

@@ -18,6 +18,7 @@ import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.PlanInput;
 import org.sallyport.hardening.Planner;
+import org.sallyport.hardening.Planning;
 import org.sallyport.inventory.AccessSettingsRevision;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
@@ -40,6 +41,7 @@ class InventorySites implements Sites {
     private final ReferenceProfiles profiles;
     private final HardeningLevels levels;
     private final Planner planner;
+    private final ApplyRuns runs;
 
     InventorySites(
             Clusters clusters,
@@ -49,7 +51,8 @@ class InventorySites implements Sites {
             CloudConnections connections,
             ReferenceProfiles profiles,
             HardeningLevels levels,
-            Planner planner) {
+            Planner planner,
+            ApplyRuns runs) {
         this.clusters = clusters;
         this.readings = readings;
         this.snapshots = snapshots;
@@ -58,6 +61,7 @@ class InventorySites implements Sites {
         this.profiles = profiles;
         this.levels = levels;
         this.planner = planner;
+        this.runs = runs;
     }
 
     /** What an order names is looked up when it is needed: a missing piece is a reason of the run, not a fault. */
@@ -97,8 +101,11 @@ class InventorySites implements Sites {
                 return missing("level " + order.levelId());
             }
             PlanInput input = reading.planInput(profile.get(), settings(), level.get(), order.removals());
-            return Appraisal.of(
-                    order, order.kind() == RunKind.UNDO ? planner.undo(input, snapshot()) : planner.plan(input));
+            return Appraisal.of(order, order.isWayBack() ? wayBack(input) : planner.plan(input));
+        }
+
+        private Planning wayBack(PlanInput input) {
+            return planner.undo(input, runs.origin(order.subjectId(), snapshot(), input.live()));
         }
 
         /** A level may be gone by the time of an undo, which returns to the snapshot whatever the level says. */

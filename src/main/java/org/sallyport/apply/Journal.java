@@ -38,10 +38,13 @@ interface Journal {
     /** The run gives up for a reason and takes back what it created. */
     void takingBack(Reason reason);
 
+    /** The run has found further calls to make. */
+    void further(List<Step> steps);
+
     /** The run stops its plan to open what CCE depends on, with further steps. */
     void repairing(Reason reason, List<Step> repairs);
 
-    /** The run waits before it goes on. */
+    /** The run waits before it goes on, and for what. */
     void pause(Reason reason);
 
     /** The run has its outcome. */

@@ -7,7 +7,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.sallyport.audit.AuditEvent;
@@ -24,21 +26,14 @@ class JournalRows {
     private final AuditLog audit;
     private final Event<RunFinished> finished;
     private final ApplyConfiguration configuration;
-    private final ReasonText reasons;
     private final Clock clock;
 
     JournalRows(
-            Leases leases,
-            AuditLog audit,
-            Event<RunFinished> finished,
-            ApplyConfiguration configuration,
-            ReasonText reasons,
-            Clock clock) {
+            Leases leases, AuditLog audit, Event<RunFinished> finished, ApplyConfiguration configuration, Clock clock) {
         this.leases = leases;
         this.audit = audit;
         this.finished = finished;
         this.configuration = configuration;
-        this.reasons = reasons;
         this.clock = clock;
     }
 
@@ -73,12 +68,13 @@ class JournalRows {
         details.put("subject", "change/" + order.subjectId());
         details.put("outcome", outcome.name());
         details.put("reason", reason.kind().name());
-        if (!reason.subjects().isEmpty()) {
-            details.put("about", String.join(", ", reason.subjects()));
+        List<String> about = new ArrayList<>(reason.subjects());
+        reason.rules().forEach(rule -> about.add(RuleText.of(rule.rule())));
+        if (!about.isEmpty()) {
+            details.put("about", String.join(", ", about));
         }
         Run run = flushed(row);
-        String sentence = reasons.inFirstLanguage(reason);
-        finished.fire(new RunFinished(row.id(), order.kind(), order.subjectId(), outcome, sentence));
+        finished.fire(new RunFinished(row.id(), order.kind(), order.subjectId(), outcome));
         audit.record(new AuditEvent(
                 "system", action(outcome), "run/" + row.id(), order.clusterId().toString(), details));
         return run;

@@ -64,7 +64,9 @@ final class JournalText {
             ArrayNode list = json.putArray("create");
             create.rules().forEach(rule -> list.add(write(rule.rule()).put("description", rule.description())));
         } else {
-            json.set("delete", write(((Step.Work.Delete) work).rule()));
+            Step.Work.Delete delete = (Step.Work.Delete) work;
+            json.put("takesBack", delete.takesBack());
+            json.set("delete", write(delete.rule()));
         }
         return json.toString();
     }
@@ -72,7 +74,8 @@ final class JournalText {
     static Step.Work work(String text) {
         JsonNode json = read(text);
         if (json.has("delete")) {
-            return new Step.Work.Delete(live(json.get("delete")));
+            return new Step.Work.Delete(
+                    live(json.get("delete")), json.path("takesBack").booleanValue());
         }
         List<NewRule> rules = new ArrayList<>();
         field(json, "create").forEach(rule -> rules.add(new NewRule(rule(rule), text(rule, "description"))));
@@ -83,12 +86,16 @@ final class JournalText {
         ObjectNode json = JSON.createObjectNode();
         json.put("kind", reason.kind().name());
         reason.subjects().forEach(json.putArray("subjects")::add);
+        ArrayNode rules = json.putArray("rules");
+        reason.rules().forEach(rule -> rules.add(write(rule)));
         return json.toString();
     }
 
     static Reason reason(String text) {
         JsonNode json = read(text);
-        return new Reason(Reason.Kind.valueOf(text(json, "kind")), texts(field(json, "subjects")));
+        List<LiveRule> rules = new ArrayList<>();
+        json.path("rules").forEach(rule -> rules.add(live(rule)));
+        return new Reason(Reason.Kind.valueOf(text(json, "kind")), texts(field(json, "subjects")), rules);
     }
 
     static String of(Collection<String> texts) {

@@ -12,8 +12,9 @@ import org.sallyport.rules.LiveRule;
  *
  * @param kind what it is; pages have a sentence for each
  * @param subjects what it is about, as the kind says
+ * @param rules the rules that it is about, as the kind says
  */
-public record Reason(Kind kind, List<String> subjects) {
+public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
 
     /** What there is to say. */
     public enum Kind {
@@ -21,7 +22,7 @@ public record Reason(Kind kind, List<String> subjects) {
         AS_PLANNED,
         /** The live rules were there already. */
         NOTHING_TO_DO,
-        /** Everything is as planned, and somebody else created rules meanwhile. Subjects: these rules. */
+        /** Everything is as planned, and somebody else created rules meanwhile. Rules: these. */
         OTHERS_ADDED,
         /** The plan made from the live rules is not the one that was signed. */
         PLAN_CHANGED,
@@ -29,7 +30,7 @@ public record Reason(Kind kind, List<String> subjects) {
         PLAN_REFUSED,
         /** What the plan was made from is no longer known. Subjects: what is missing. */
         ORIGIN_MISSING,
-        /** Somebody else changed rules while the run was under way. Subjects: these rules. */
+        /** Somebody else changed rules while the run was under way. Rules: as they were. */
         OTHERS_CHANGED,
         /** The cluster's state or groups do not allow a change now. Subjects: its phase. */
         CLUSTER_NOT_CHANGEABLE,
@@ -48,7 +49,7 @@ public record Reason(Kind kind, List<String> subjects) {
         REQUIRED_FLOW_RESTORED,
         /** What CCE depends on is cut and could not be brought back. Subjects: slots. */
         REQUIRED_FLOW_LOST,
-        /** What is there is not what was planned. Subjects: rules that are missing or should be gone. */
+        /** What is there is not what was planned. Rules: those that are missing or should be gone. */
         NOT_AS_PLANNED,
         /** The portal itself failed. */
         FAULT
@@ -59,6 +60,11 @@ public record Reason(Kind kind, List<String> subjects) {
     public Reason {
         Objects.requireNonNull(kind, "kind");
         subjects = List.copyOf(subjects);
+        rules = List.copyOf(rules);
+    }
+
+    Reason(Kind kind, List<String> subjects) {
+        this(kind, subjects, List.of());
     }
 
     static Reason of(Kind kind, String... subjects) {
@@ -73,8 +79,7 @@ public record Reason(Kind kind, List<String> subjects) {
 
     /** @param rules what it is about */
     static Reason naming(Kind kind, List<LiveRule> rules) {
-        return new Reason(
-                kind, rules.stream().map(rule -> RuleText.of(rule.rule())).toList());
+        return new Reason(kind, List.of(), rules);
     }
 
     /** What the cloud said. */
@@ -90,6 +95,30 @@ public record Reason(Kind kind, List<String> subjects) {
             case UNREADABLE -> Kind.CLOUD_UNREADABLE;
         };
         return of(kind, failure.code(), failure.requestId());
+    }
+
+    /** Whether it may be over a while later, with nobody doing anything: the cloud is away or answers errors. */
+    boolean isPassing() {
+        return switch (kind) {
+            case CLOUD_UNAVAILABLE, CLOUD_THROTTLED, CLOUD_OUTCOME_UNKNOWN, CLOUD_UNREADABLE -> true;
+            case AS_PLANNED,
+                    NOTHING_TO_DO,
+                    OTHERS_ADDED,
+                    PLAN_CHANGED,
+                    PLAN_REFUSED,
+                    ORIGIN_MISSING,
+                    OTHERS_CHANGED,
+                    CLUSTER_NOT_CHANGEABLE,
+                    CLOUD_DENIED,
+                    CLOUD_NOT_FOUND,
+                    CLOUD_QUOTA,
+                    CLOUD_REFUSED,
+                    REQUIRED_FLOW_AT_RISK,
+                    REQUIRED_FLOW_RESTORED,
+                    REQUIRED_FLOW_LOST,
+                    NOT_AS_PLANNED,
+                    FAULT -> false;
+        };
     }
 
     /** The outcome of a run that ends for this reason after it has left nothing behind. */

@@ -1,9 +1,8 @@
 package org.sallyport.apply;
 
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.sallyport.web.Words;
+import org.sallyport.hardening.Refusal;
 
 /** Reasons as sentences. */
 @ApplicationScoped
@@ -12,30 +11,24 @@ class ReasonText {
     /** So many rules are named; a page shows the rest in its table of steps. */
     private static final int NAMED = 5;
 
-    private final Words words;
+    private final RunWords words;
 
-    ReasonText(Words words) {
+    ReasonText(RunWords words) {
         this.words = words;
     }
 
     /** In the language of the request. */
-    String of(Reason reason) {
-        return sentence(reason, words.of(ApplyMessages.class));
-    }
-
-    /** In the portal's first language, for what is kept. */
-    String inFirstLanguage(Reason reason) {
-        return sentence(reason, MessageBundles.get(ApplyMessages.class));
-    }
-
-    private static String sentence(Reason reason, ApplyMessages say) {
-        List<String> subjects = reason.subjects();
+    String of(Reason reason, RuleWords rules) {
+        ApplyMessages say = words.say();
+        List<String> subjects = reason.rules().isEmpty()
+                ? reason.subjects()
+                : reason.rules().stream().map(rules::of).toList();
         return switch (reason.kind()) {
             case AS_PLANNED -> say.as_planned();
             case NOTHING_TO_DO -> say.nothing_to_do();
             case OTHERS_ADDED -> say.others_added(some(subjects));
             case PLAN_CHANGED -> say.plan_changed();
-            case PLAN_REFUSED -> say.plan_refused(some(subjects));
+            case PLAN_REFUSED -> say.plan_refused(some(refusals(subjects, say)));
             case ORIGIN_MISSING -> say.origin_missing(some(subjects));
             case OTHERS_CHANGED -> say.others_changed(some(subjects));
             case CLUSTER_NOT_CHANGEABLE -> say.cluster_not_changeable(some(subjects));
@@ -52,6 +45,23 @@ class ReasonText {
             case REQUIRED_FLOW_LOST -> say.required_flow_lost(some(subjects));
             case NOT_AS_PLANNED -> say.not_as_planned(some(subjects));
             case FAULT -> say.fault();
+        };
+    }
+
+    private static List<String> refusals(List<String> kinds, ApplyMessages say) {
+        return kinds.stream()
+                .map(kind -> refusal(Refusal.Kind.valueOf(kind), say))
+                .toList();
+    }
+
+    private static String refusal(Refusal.Kind kind, ApplyMessages say) {
+        return switch (kind) {
+            case GROUP_UNKNOWN -> say.refused_group_unknown();
+            case QUOTA -> say.refused_quota();
+            case REQUIRED_FLOW_LOST -> say.refused_flow_lost();
+            case DENIED_BY_RULE -> say.refused_denied();
+            case CUSTOM_RULE_OPEN -> say.refused_custom_rule();
+            case SETTING_MISSING -> say.refused_setting();
         };
     }
 

@@ -69,8 +69,9 @@ final class Repair {
 
     private Ending waitOrLeave(CloudException failure) {
         Reason reason = journal.run().reason().orElseThrow();
-        if (Calls.isPassing(failure) && journal.run().pauses() < patience.pauses()) {
-            return new Ending.Paused(reason);
+        Reason obstacle = Reason.of(failure);
+        if (obstacle.isPassing() && journal.run().isPatientWith(obstacle, patience)) {
+            return new Ending.Paused(obstacle);
         }
         calls.leaveUnknown();
         return new Ending.Finished(

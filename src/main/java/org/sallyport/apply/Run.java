@@ -12,8 +12,9 @@ import org.sallyport.rules.LiveRule;
  * @param id the run
  * @param order what it was asked to do
  * @param state where it stands
- * @param reason why it takes back or waits; empty if it does neither
- * @param pauses how often it has waited for the cloud since it last got on
+ * @param reason why it takes back or repairs; empty if it does neither
+ * @param waitsFor what it waits or last waited for; empty if it has got on since
+ * @param pauses how often it has waited since it last got on
  * @param before the live rules by group id that its plan was made from; empty until it is planned
  * @param steps its calls in order; none until it is planned
  */
@@ -22,6 +23,7 @@ record Run(
         RunOrder order,
         RunState state,
         Optional<Reason> reason,
+        Optional<Reason> waitsFor,
         int pauses,
         Map<String, List<LiveRule>> before,
         List<Step> steps) {
@@ -31,8 +33,43 @@ record Run(
         steps = List.copyOf(steps);
     }
 
+    /**
+     * How often it will have waited without getting on, once it has waited for that. An undo waits for the cloud as long
+     * as it takes, so that only what comes up after the cloud is back counts.
+     */
+    int pausesWith(Reason next) {
+        boolean isBack = order.isWayBack()
+                && !next.isPassing()
+                && waitsFor.filter(Reason::isPassing).isPresent();
+        return isBack ? 1 : pauses + 1;
+    }
+
+    /**
+     * How the run ends if it ends for a reason and has left nothing behind. Only what was signed can be stale.
+     */
+    Ending unchanged(Reason why) {
+        Outcome outcome = why.outcomeIfUnchanged();
+        return new Ending.Finished(
+                outcome == Outcome.STALE && !order.isSigned() ? Outcome.FAILED_UNCHANGED : outcome, why);
+    }
+
+    /** Whether it waits once more for that before it gives up; an undo does not give up while the cloud is away. */
+    boolean isPatientWith(Reason why, Patience patience) {
+        return (order.isWayBack() && why.isPassing()) || pausesWith(why) <= patience.pauses();
+    }
+
     Step step(int number) {
         return steps.get(number - 1);
+    }
+
+    /** The step that asked for a rule which it created. */
+    Step creatorOf(LiveRule rule) {
+        return steps.stream()
+                .filter(step -> step.groupId().equals(rule.groupId())
+                        && step.creates().stream()
+                                .anyMatch(wanted -> wanted.rule().equals(rule.rule())))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The next calls of one kind that are still to be made; none if all have been. */

@@ -1,5 +1,6 @@
 package org.sallyport.apply;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,24 @@ import java.util.UUID;
  * @param kind apply or undo
  * @param subjectId the change request that it served
  * @param outcome how it ended
- * @param reason why, in a sentence in the portal's first language
  */
-public record RunFinished(UUID runId, RunKind kind, UUID subjectId, Outcome outcome, String reason) {}
+public record RunFinished(UUID runId, RunKind kind, UUID subjectId, Outcome outcome) {
+
+    private static final String PREFIX = "run/";
+
+    /** What to keep of why it ended: {@link ApplyRuns#saying} says it in any language. */
+    public String reference() {
+        return PREFIX + runId;
+    }
+
+    /** The run that a kept text refers to; empty if it is no reference. */
+    static Optional<UUID> run(String text) {
+        try {
+            return text.startsWith(PREFIX)
+                    ? Optional.of(UUID.fromString(text.substring(PREFIX.length())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException somethingElse) {
+            return Optional.empty();
+        }
+    }
+}

@@ -46,4 +46,14 @@ public record RunOrder(
             throw new IllegalArgumentException("Only a signed plan is applied: the fingerprint is missing");
         }
     }
+
+    /** Whether its plan has to come out to the digit as somebody signed it. */
+    boolean isSigned() {
+        return !fingerprint.isEmpty();
+    }
+
+    /** Whether it has to go on trying for as long as trying can help: nobody may be there to order it again. */
+    boolean isWayBack() {
+        return kind == RunKind.UNDO;
+    }
 }

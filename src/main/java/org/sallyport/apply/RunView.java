@@ -14,13 +14,15 @@ import java.util.UUID;
  * @param kind apply or undo
  * @param state where it stands
  * @param outcome how it ended; empty until it is finished
- * @param reason why it ended so, or what it waits for, in a sentence in the reader's language; empty if there is nothing
- *     to say
+ * @param reason why it ended so, takes back or repairs, in a sentence in the reader's language; empty if there is
+ *     nothing to say
+ * @param waitsFor what it waits for, in a sentence in the reader's language; empty if it does not wait
+ * @param nextAt when it goes on if it waits
  * @param steps its calls in order; none before it is planned
  * @param startedAt when a worker first took it up; null until then
  * @param finishedAt when it got its outcome; null until then
  * @param orderedAt when it was ordered
- * @param orderedBy by whom
+ * @param orderedBy by whom, as people are called
  */
 @TemplateData
 public record RunView(
@@ -29,6 +31,8 @@ public record RunView(
         RunState state,
         Optional<Outcome> outcome,
         String reason,
+        String waitsFor,
+        Instant nextAt,
         List<StepView> steps,
         Instant startedAt,
         Instant finishedAt,
@@ -39,6 +43,11 @@ public record RunView(
 
     public RunView {
         steps = List.copyOf(steps);
+    }
+
+    /** Whether it waits for the cloud and goes on by itself. */
+    public boolean isWaiting() {
+        return !waitsFor.isEmpty();
     }
 
     public boolean isFinished() {

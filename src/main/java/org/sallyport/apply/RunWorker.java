@@ -2,6 +2,7 @@ package org.sallyport.apply;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,6 +47,7 @@ class RunWorker {
             Executors.newSingleThreadScheduledExecutor(named("apply-clockwork"));
     private final ExecutorService crew;
     private volatile boolean stopping;
+    private boolean blind;
 
     RunWorker(
             Leases leases,
@@ -72,7 +74,8 @@ class RunWorker {
         };
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Last of all: a start that fails half way leaves nothing behind that looks for work. */
+    void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
         repeat(this::lookForWork, configuration.pollInterval());
         repeat(this::renewLeases, configuration.lease().dividedBy(RENEWALS_A_LEASE));
     }
@@ -87,9 +90,7 @@ class RunWorker {
 
     /** Lets the calls that are under way end, before anything that they need is closed, and gives the clusters back. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
-        stopping = true;
-        clockwork.shutdownNow();
-        crew.shutdown();
+        halt();
         try {
             if (!crew.awaitTermination(configuration.shutdown().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warnf("Runs are still under way: %s; they go on when their leases have run out", held);
@@ -97,6 +98,14 @@ class RunWorker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Also when the start has failed and nobody says that the portal stops. */
+    @PreDestroy
+    void halt() {
+        stopping = true;
+        clockwork.shutdownNow();
+        crew.shutdown();
     }
 
     private void lookSoon(Duration delay) {
@@ -108,6 +117,9 @@ class RunWorker {
     }
 
     private void lookForWork() {
+        if (stopping) {
+            return;
+        }
         try {
             for (ApplyRun.Due due : leases.due()) {
                 if (stopping || !free.tryAcquire()) {
@@ -117,9 +129,22 @@ class RunWorker {
                     free.release();
                 }
             }
+            if (blind) {
+                LOG.info("Looking for runs to carry out again");
+            }
+            blind = false;
         } catch (RuntimeException e) {
-            LOG.error("Cannot look for runs to carry out; trying again", e);
+            tellOnce(e);
         }
+    }
+
+    /** The database is away, most likely: one line says so until it is back. While the portal stops, nobody minds. */
+    private void tellOnce(RuntimeException failure) {
+        if (!stopping && !blind) {
+            LOG.warnf("Cannot look for runs to carry out (%s); trying again", failure.getMessage());
+            blind = true;
+        }
+        LOG.debug("Cannot look for runs to carry out", failure);
     }
 
     private boolean takeUp(ApplyRun.Due due) {
@@ -146,8 +171,7 @@ class RunWorker {
         } catch (LeaseLost e) {
             LOG.warnf("%s; run %s is left to whoever has it now", e.getMessage(), claim.runId());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Run %s failed inside the portal; it is tried again a few times", claim.runId());
-            wait = postpone(claim);
+            wait = afterFault(claim, e);
         } finally {
             held.remove(claim);
             giveBack(claim);
@@ -172,6 +196,16 @@ class RunWorker {
                 : Duration.ZERO;
     }
 
+    /** In the middle of a stop whatever a run needs may be gone before it: the next process goes on from the journal. */
+    private Duration afterFault(Claim claim, RuntimeException fault) {
+        if (stopping) {
+            LOG.infof("Run %s is left to the next process: %s", claim.runId(), fault.getMessage());
+            return configuration.pollInterval();
+        }
+        LOG.errorf(fault, "Run %s failed inside the portal; it is tried again a few times", claim.runId());
+        return postpone(claim);
+    }
+
     private Duration postpone(Claim claim) {
         try {
             int pauses = rows.pause(claim, Reason.of(Reason.Kind.FAULT)).pauses();
@@ -186,7 +220,9 @@ class RunWorker {
         try {
             leases.release(claim);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "The lease of cluster %s could not be given back; it runs out by itself", claim.clusterId());
+            LOG.warnf(
+                    "The lease of cluster %s could not be given back (%s); it runs out by itself",
+                    claim.clusterId(), e.getMessage());
         }
     }
 
@@ -197,7 +233,9 @@ class RunWorker {
             } catch (LeaseLost e) {
                 LOG.warnf("%s", e.getMessage());
             } catch (RuntimeException e) {
-                LOG.warnf(e, "The lease of cluster %s could not be renewed; trying again", claim.clusterId());
+                LOG.warnf(
+                        "The lease of cluster %s could not be renewed (%s); trying again",
+                        claim.clusterId(), e.getMessage());
             }
         }
     }

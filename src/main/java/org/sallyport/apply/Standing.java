@@ -19,11 +19,10 @@ import org.sallyport.rules.LiveRule;
  */
 record Standing(Run run, Map<String, List<LiveRule>> live) {
 
-    /** Whether the whole effect of the step is there. */
+    /** Whether the whole effect of the step is there. A rule that was changed in place is not the one it was any more. */
     boolean isThere(Step step) {
         return step.work() instanceof Step.Work.Delete delete
-                ? liveRules(step).stream()
-                        .noneMatch(rule -> rule.id().equals(delete.rule().id()))
+                ? liveRules(step).stream().noneMatch(rule -> isSame(rule, delete.rule()))
                 : missing(step).isEmpty();
     }
 
@@ -71,23 +70,22 @@ record Standing(Run run, Map<String, List<LiveRule>> live) {
                 .anyMatch(this::isThere);
     }
 
-    /** The rules that came since the run was planned and that none of its steps asked for. */
+    /** The rules that came, or were changed in place, since the run was planned and that none of its steps asked for. */
     List<LiveRule> added() {
-        Set<String> known = new HashSet<>(beforeIds());
-        run.steps().forEach(step -> known.addAll(created(step)));
+        Set<String> created = new HashSet<>();
+        run.steps().forEach(step -> created.addAll(created(step)));
         return live.values().stream()
                 .flatMap(List::stream)
-                .filter(rule -> !known.contains(rule.id()))
+                .filter(rule -> !created.contains(rule.id()) && !isFromBefore(rule))
                 .toList();
     }
 
-    /** The rules that the plan keeps, and that are gone all the same. */
+    /** The rules that the plan keeps, and that are gone, or are not what they were, all the same. */
     List<LiveRule> removed() {
-        Set<String> there = new HashSet<>();
-        live.values().forEach(rules -> rules.forEach(rule -> there.add(rule.id())));
         return run.before().values().stream()
                 .flatMap(List::stream)
-                .filter(rule -> !there.contains(rule.id()))
+                .filter(rule ->
+                        live.getOrDefault(rule.groupId(), List.of()).stream().noneMatch(now -> isSame(now, rule)))
                 .filter(rule -> run.steps().stream().noneMatch(step -> step.deletes(rule.id())))
                 .toList();
     }
@@ -97,23 +95,23 @@ record Standing(Run run, Map<String, List<LiveRule>> live) {
         return run.stepsDone().stream().filter(step -> !isThere(step)).toList();
     }
 
-    /** In words: what of these steps is not as it should be. */
-    List<String> faults(List<Step> steps) {
-        List<String> faults = new ArrayList<>();
+    /** What of these steps is not as it should be; a rule that is not there has no id. */
+    List<LiveRule> faults(List<Step> steps) {
+        List<LiveRule> faults = new ArrayList<>();
         for (Step step : steps) {
-            missing(step).forEach(rule -> faults.add(RuleText.of(rule.rule())));
+            missing(step)
+                    .forEach(rule -> faults.add(new LiveRule("", step.groupId(), rule.rule(), rule.description())));
             if (step.work() instanceof Step.Work.Delete delete && !isThere(step)) {
-                faults.add(RuleText.of(delete.rule().rule()));
+                faults.add(delete.rule());
             }
         }
         return faults;
     }
 
     private Optional<LiveRule> effect(Step step, NewRule wanted) {
-        Set<String> before = beforeIds();
         return liveRules(step).stream()
                 .filter(rule -> rule.rule().equals(wanted.rule()))
-                .filter(rule -> !before.contains(rule.id()))
+                .filter(rule -> !isFromBefore(rule))
                 .findFirst();
     }
 
@@ -121,9 +119,12 @@ record Standing(Run run, Map<String, List<LiveRule>> live) {
         return live.getOrDefault(step.groupId(), List.of());
     }
 
-    private Set<String> beforeIds() {
-        Set<String> ids = new HashSet<>();
-        run.before().values().forEach(rules -> rules.forEach(rule -> ids.add(rule.id())));
-        return ids;
+    private boolean isFromBefore(LiveRule rule) {
+        return run.before().getOrDefault(rule.groupId(), List.of()).stream().anyMatch(before -> isSame(before, rule));
+    }
+
+    /** What stands beside a rule does not matter. */
+    private static boolean isSame(LiveRule one, LiveRule other) {
+        return one.id().equals(other.id()) && one.rule().equals(other.rule());
     }
 }

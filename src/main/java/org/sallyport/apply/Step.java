@@ -26,7 +26,8 @@ record Step(int number, GroupRole role, String groupId, Work work, StepState sta
             }
         }
 
-        record Delete(LiveRule rule) implements Work {}
+        /** @param takesBack whether it takes back what this run created, beyond the plan */
+        record Delete(LiveRule rule, boolean takesBack) implements Work {}
     }
 
     static Step waiting(int number, GroupRole role, String groupId, Work work) {
@@ -44,6 +45,11 @@ record Step(int number, GroupRole role, String groupId, Work work, StepState sta
 
     boolean isRepair() {
         return work instanceof Work.Create create && create.repair();
+    }
+
+    /** Whether it takes back what its own run created. */
+    boolean takesBack() {
+        return work instanceof Work.Delete delete && delete.takesBack();
     }
 
     /** Whether it deletes the rule with that id. */

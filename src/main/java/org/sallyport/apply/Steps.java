@@ -39,7 +39,7 @@ final class Steps {
             List<NewRule> rules = flows.stream()
                     .map(RequiredFlow::traffic)
                     .distinct()
-                    .map(rule -> new NewRule(rule, mark(run, number)))
+                    .map(rule -> new NewRule(rule, mark(run, number, true)))
                     .toList();
             steps.add(Step.waiting(number, role, groups.get(role), new Step.Work.Create(rules, true)));
         });
@@ -53,7 +53,7 @@ final class Steps {
 
     private static Step.Work work(Run run, int number, Call call) {
         if (call instanceof Call.DeleteRule delete) {
-            return new Step.Work.Delete(delete.rule().rule());
+            return new Step.Work.Delete(delete.rule().rule(), false);
         }
         return new Step.Work.Create(
                 ((Call.CreateRules) call)
@@ -66,10 +66,10 @@ final class Steps {
         Rule rule = planned.rule();
         return planned.purpose() == PlannedRule.Purpose.RESTORE
                 ? new NewRule(rule, planned.description())
-                : new NewRule(rule, mark(run, number));
+                : new NewRule(rule, mark(run, number, planned.purpose() == PlannedRule.Purpose.REPAIR));
     }
 
-    private static String mark(Run run, int number) {
-        return new SallyportMark(run.order().subjectId().toString(), number).text();
+    private static String mark(Run run, int number, boolean repair) {
+        return new SallyportMark(run.order().subjectId().toString(), number, repair).text();
     }
 }

@@ -42,6 +42,11 @@ class ChainCheck {
         return Optional.ofNullable(finding.get());
     }
 
+    /** What was found last, without a look at the log; empty until all was verified once since the start. */
+    Optional<Finding> latest() {
+        return Optional.ofNullable(finding.get());
+    }
+
     @Scheduled(
             identity = "audit-verify-all",
             every = "{sallyport.audit.verify-all-every}",

@@ -54,7 +54,8 @@ public final class PeerNames {
     /**
      * What several far ends are called together.
      *
-     * @param names what they are; {@link NamedSource#ANYWHERE} for the internet
+     * @param names what they are; {@link NamedSource#ANYWHERE} for the internet, followed by each known source that lies
+     *     in it wholly: nobody thinks of the containers when the internet is spoken of
      * @param except what is left out of the internet; empty unless it is among the names
      */
     public record Naming(List<PeerName> names, List<PeerName> except) {
@@ -89,6 +90,7 @@ public final class PeerNames {
         boolean mostOfAll = all.count().testBit(family.bits()) || all.count().testBit(family.bits() - 1);
         if (mostOfAll) {
             names.add(0, named(NamedSource.ANYWHERE));
+            names.addAll(within(all, family, direction));
             return new Naming(names, names(AddressSet.all(family).minus(all), family, direction));
         }
         names.addAll(names(all, family, direction));
@@ -103,18 +105,55 @@ public final class PeerNames {
     private List<PeerName> names(AddressSet all, AddressFamily family, Direction direction) {
         List<PeerName> names = new ArrayList<>();
         AddressSet rest = all;
-        for (NamedSource source : direction == Direction.INGRESS ? INBOUND : OUTBOUND) {
-            AddressSet own = AddressSet.of(sources.prefixes(source).stream()
-                    .filter(prefix -> prefix.family() == family)
-                    .toList());
-            boolean namesSomething = !rest.intersect(own).isEmpty();
-            if (namesSomething && all.containsAll(own)) {
-                names.add(named(source));
-                rest = rest.minus(own);
-            }
+        for (NamedSource source : known(all, family, direction)) {
+            names.add(named(source));
+            rest = rest.minus(addresses(source, family));
         }
         rest.prefixes(family).forEach(prefix -> names.add(literal(new Peer.Addresses(prefix))));
         return names;
+    }
+
+    /** The sources that the set contains, none that lies in those before it. */
+    private List<NamedSource> known(AddressSet all, AddressFamily family, Direction direction) {
+        List<NamedSource> known = new ArrayList<>();
+        AddressSet rest = all;
+        for (NamedSource source : direction == Direction.INGRESS ? INBOUND : OUTBOUND) {
+            AddressSet own = addresses(source, family);
+            boolean namesSomething = !rest.intersect(own).isEmpty();
+            if (namesSomething && all.containsAll(own)) {
+                known.add(source);
+                rest = rest.minus(own);
+            }
+        }
+        return known;
+    }
+
+    /** What a set that is most of all addresses contains of what the cluster's people know, the team's destinations too. */
+    private List<PeerName> within(AddressSet all, AddressFamily family, Direction direction) {
+        List<PeerName> names = new ArrayList<>();
+        AddressSet rest = all;
+        for (NamedSource source : known(all, family, direction)) {
+            rest = rest.minus(addresses(source, family));
+            // nothing ever comes from there
+            if (source != NamedSource.METADATA || direction == Direction.EGRESS) {
+                names.add(named(source));
+            }
+        }
+        if (direction == Direction.EGRESS) {
+            for (Peer peer : sources.peers(NamedSource.OUTBOUND, GroupRole.NODE)) {
+                Prefix prefix = ((Peer.Addresses) peer).prefix();
+                if (prefix.family() == family && rest.containsAll(AddressSet.of(prefix)) && !prefix.isAny()) {
+                    names.add(literal(peer));
+                }
+            }
+        }
+        return names;
+    }
+
+    private AddressSet addresses(NamedSource source, AddressFamily family) {
+        return AddressSet.of(sources.prefixes(source).stream()
+                .filter(prefix -> prefix.family() == family)
+                .toList());
     }
 
     private PeerName group(Peer peer, GroupRole role) {

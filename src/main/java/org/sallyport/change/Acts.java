@@ -15,9 +15,10 @@ import org.sallyport.apply.RunOrder;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.identity.Actor;
+import org.sallyport.inventory.Cluster;
 
 /**
- * The frame of every act on a change request: the request is locked, the table is asked whether this person may do this in
+ * The frame of every act on a change request: its cluster and the request are locked, the table is asked whether this person may do this in
  * this state, and what is done, its audit entry and the run it orders stand or fall together.
  */
 @ApplicationScoped
@@ -64,6 +65,8 @@ class Acts {
      */
     void byPerson(UUID id, Actor actor, ChangeAction action, Act act) {
         QuarkusTransaction.requiringNew().run(() -> {
+            // always the cluster first and then its request, so that nobody waits for each other
+            ChangeRequest.clusterOf(id).ifPresent(Cluster::lock);
             ChangeRequest request = visible(ChangeRequest.findByIdLocked(id), actor);
             checkAllowed(request, actor, action);
             act.on(request);
@@ -92,6 +95,17 @@ class Acts {
         throw Standing.couldEver(actor, request, action)
                 ? Refusals.movedOn(request, action)
                 : Refusals.notYours(action);
+    }
+
+    /**
+     * Makes sure that no other change of the cluster is in hand; the cluster is locked, so none gets there meanwhile.
+     *
+     * @throws org.sallyport.web.Refusal if one is
+     */
+    void checkAlone(ChangeRequest request) {
+        if (request.anotherInHand().isPresent()) {
+            throw Refusals.anotherInHand();
+        }
     }
 
     /** Puts a person's signature under a fingerprint, once. */

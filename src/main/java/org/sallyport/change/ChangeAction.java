@@ -36,7 +36,11 @@ public enum ChangeAction {
     /** The portal: the run ended with something changed, or nobody knows. */
     FAILED,
     /** The portal: nobody said that it works in time. */
-    TIME_OUT;
+    TIME_OUT,
+    /** The portal: the undo of a change that nobody confirmed ended before it changed anything. */
+    KEEP_ON_TRIAL,
+    /** The portal: the undo of a confirmed change ended before it changed anything. */
+    KEEP_CONFIRMED;
 
     private static final Set<ChangeAction> BY_THE_PORTAL_ALONE =
             EnumSet.of(GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT);

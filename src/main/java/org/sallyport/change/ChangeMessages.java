@@ -35,7 +35,8 @@ public interface ChangeMessages {
     @Message("Can be taken back at any time, to the rules as they are now.")
     String reversible();
 
-    @Message("Nothing is changed, so nobody has to sign.")
+    @Message(
+            "A cluster that was never hardened stays as it is. On a hardened one this opens again what was closed, and needs as many signatures as closing it did.")
     String observe_only();
 
     @Message("The {count} kinds of traffic that CCE depends on, exactly as CCE opened them.")
@@ -73,6 +74,10 @@ public interface ChangeMessages {
 
     @Message("There is nothing to do: the live rules are as “{level}” wants them.")
     String nothing_to_do(String level);
+
+    @Message(
+            "There is nothing that the portal does for “{level}”, but some ports stay closed that it leaves open: see the warnings.")
+    String nothing_but_closed(String level);
 
     @Message("No plan can be made")
     String refused_title();
@@ -376,7 +381,7 @@ public interface ChangeMessages {
     String state(ChangeState state);
 
     @Message(
-            "{#when state}{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: the rules are as they were before.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the requester. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known. CCE’s own traffic was kept; look, then undo.{/when}")
+            "{#when state}{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: what the change created is gone and what it deleted is there again. What it repaired for CCE stays.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the requester. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known and why. Look at it, then undo; until then no other change of this cluster can be applied.{/when}")
     String state_meaning(ChangeState state);
 
     @Message(
@@ -387,7 +392,8 @@ public interface ChangeMessages {
             "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is AMEND}Untick what shall stay. That is another plan with another fingerprint: every approval is void, and because you edited the request somebody else has to sign it.{#is COMMENT}Everybody who can see this change reads it in the timeline. Nothing changes.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
     String action_meaning(ChangeAction action);
 
-    @Message("{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#is COMMENT}Your comment{#else}Why{/when}")
+    @Message(
+            "{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#is COMMENT}Your comment{#else}Why{/when}")
     String action_text(ChangeAction action);
 
     @Message("Say why in a sentence; the others read it in the timeline.")
@@ -455,9 +461,6 @@ public interface ChangeMessages {
     @Message("A member of {team} says that it works")
     String condition_confirm(String team);
 
-    @Message("A second signature for the undo")
-    String condition_undo();
-
     @Message("The emergency undo is signed by somebody else")
     String condition_countersign();
 
@@ -489,7 +492,8 @@ public interface ChangeMessages {
     @Message("This request, and every signature under it, was for the rules as they were read {ago}. Since then:")
     String difference_lead(String ago);
 
-    @Message("There is no difference any more: what was changed has been changed back. The approvals stay void all the same.")
+    @Message(
+            "There is no difference any more: what was changed has been changed back. The approvals stay void all the same.")
     String difference_none();
 
     @Message("What changed cannot be told right now, because the rules cannot be read ({problem}).")
@@ -525,6 +529,27 @@ public interface ChangeMessages {
     @Message("“{action}” is not yours to do on this change. Nothing was done.")
     String not_yours(String action);
 
+    @Message("What taking it back does")
+    String undo_plan();
+
+    @Message(
+            "The plan below is the one of the undo, from the rules as they are now: what was closed is opened again. It is what an approver signs.")
+    String undo_plan_lead();
+
+    @Message("The live rules cannot be read right now, so nobody can tell what the undo would do: {problem}")
+    String undo_plan_unknown(String problem);
+
+    @Message(
+            "{who} saved other access settings for this cluster since you opened this page. They are on the cluster’s page; send this form once more to replace them with yours.")
+    String settings_moved(String who);
+
+    @Message(
+            "Another change of this cluster was applied and is neither confirmed nor taken back. Confirm it or take it back first. Nothing was done.")
+    String another_in_hand();
+
+    @Message("No other change of this cluster is being applied, on trial or being taken back")
+    String condition_alone();
+
     @Message("A later change of this cluster stands on top of this one. Undo that one first. Nothing was done.")
     String covered();
 
@@ -534,7 +559,7 @@ public interface ChangeMessages {
     // timeline
 
     @Message(
-            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}left custom rules out of the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#else}{action}{/switch}")
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}left custom rules out of the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#case 'change.owner-changed'}voided it: the cluster went to another team{#else}{action}{/switch}")
     String happened(String action);
 
     @Message("The portal")
@@ -580,11 +605,11 @@ public interface ChangeMessages {
     String role(GroupRole role);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{#is SLOTS_STAY_CLOSED}Some ports stay closed that the level leaves open{/when}")
     String warning(Warning.Kind kind);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{#is SLOTS_STAY_CLOSED}The rules do not tell whether the portal or a person closed them, so they stay as they are: {subjects}. To open them again, undo the change that closed them.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
     @Message(

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.sallyport.cloud.CloudException;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.CurrentActor;
 import org.sallyport.identity.FreshSignIn;
@@ -46,7 +47,12 @@ class ChangePages {
             ChangeAction.COUNTERSIGN);
 
     /** What is done to a plan that has to be looked at once more. */
-    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
+    private static final Set<ChangeAction> SHOWING_THE_PLAN =
+            EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
+
+    /** What takes a change back, or asks for it: shows what that does. */
+    private static final Set<ChangeAction> SHOWING_THE_UNDO = EnumSet.of(
+            ChangeAction.UNDO, ChangeAction.REQUEST_UNDO, ChangeAction.APPROVE_UNDO, ChangeAction.EMERGENCY_UNDO);
 
     /** What changes what a cluster lets in, or allows it: wants a fresh proof of who asks. */
     private static final Set<ChangeAction> SENSITIVE = EnumSet.of(
@@ -100,7 +106,7 @@ class ChangePages {
     @Path("/{id}")
     public TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
         ChangeView change = views.of(id, currentActor.get());
-        return Templates.change(change, change.plan(), tab);
+        return Templates.change(change, change.shown(), tab);
     }
 
     @GET
@@ -109,7 +115,7 @@ class ChangePages {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         ChangeView change = views.of(id, currentActor.get());
         if (!change.actions().contains(wanted)) {
-            throw Refusals.movedOn(change.request(), wanted);
+            throw views.whyNot(change, currentActor.get(), wanted);
         }
         return needsProof(wanted) ? proofFor(id, wanted) : RestResponse.ok(page(change, wanted, Form.empty()));
     }
@@ -165,7 +171,8 @@ class ChangePages {
             case REJECT_UNDO -> undos.reject(id, actor, text);
             case EMERGENCY_UNDO -> undos.emergency(id, actor, text);
             case COUNTERSIGN -> undos.countersign(id, actor, text);
-            case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT -> throw Refusals.notYours(action);
+            case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT, KEEP_ON_TRIAL, KEEP_CONFIRMED ->
+                throw Refusals.notYours(action);
         }
     }
 
@@ -173,10 +180,21 @@ class ChangePages {
         return Templates.action(
                 change,
                 action,
-                SHOWING_THE_PLAN.contains(action) ? change.plan() : null,
+                shown(change, action),
                 fingerprint(change.request(), action),
                 WITH_TEXT.contains(action),
                 form);
+    }
+
+    private PlanView shown(ChangeView change, ChangeAction action) {
+        if (SHOWING_THE_UNDO.contains(action)) {
+            try {
+                return views.undoPlan(change.request());
+            } catch (CloudException unreadable) {
+                throw Refusals.unreadable(CloudProblem.of(unreadable));
+            }
+        }
+        return SHOWING_THE_PLAN.contains(action) ? change.plan() : null;
     }
 
     /** What is signed by the action, or an empty text. */

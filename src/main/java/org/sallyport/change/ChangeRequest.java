@@ -45,6 +45,10 @@ public class ChangeRequest extends PanacheEntityBase {
             ChangeState.UNDOING,
             ChangeState.NEEDS_ATTENTION);
 
+    /** From its first call to the cloud until somebody says that it works, or it is taken back. */
+    static final Set<ChangeState> IN_HAND = Set.of(
+            ChangeState.APPLYING, ChangeState.AWAITING_CONFIRMATION, ChangeState.UNDOING, ChangeState.NEEDS_ATTENTION);
+
     /** Stands in no text. */
     private static final String BETWEEN_FACTS = "\0";
 
@@ -79,6 +83,14 @@ public class ChangeRequest extends PanacheEntityBase {
     public Instant expiresAt;
     public Instant confirmUntil;
     public Instant appliedAt;
+
+    /** What it was before the undo that is under way was ordered. */
+    @Enumerated(EnumType.STRING)
+    ChangeState undoingFrom;
+
+    /** The cluster while the change is in hand, else null: a constraint lets only one change of a cluster be that. */
+    UUID holdsCluster;
+
     public String undoAskedBy;
     public String undoFingerprint;
     public String undoOrderedBy;
@@ -169,7 +181,11 @@ public class ChangeRequest extends PanacheEntityBase {
         if (state != next) {
             stateSince = now;
         }
+        if (next == ChangeState.UNDOING) {
+            undoingFrom = state == ChangeState.UNDO_REQUESTED ? ChangeState.CONFIRMED : state;
+        }
         state = next;
+        holdsCluster = IN_HAND.contains(next) ? clusterId : null;
         lastAction = action;
         lastActor = actor;
         note = said;
@@ -214,6 +230,23 @@ public class ChangeRequest extends PanacheEntityBase {
         if (state == ChangeState.AWAITING_CONFIRMATION) {
             appliedAt = now;
             confirmUntil = now.plus(confirmationTime);
+        }
+    }
+
+    /**
+     * Its undo ended before it changed anything: it is what it was before that undo was ordered. One that nobody confirmed
+     * is on trial once more, for as long as before, and then the portal tries again.
+     */
+    void keep(String why, Instant now, Duration confirmationTime) {
+        if (undoingFrom == ChangeState.CONFIRMED) {
+            move(ChangeAction.KEEP_CONFIRMED, AuditEvent.SYSTEM, why, now);
+            undoUnsigned = false;
+        } else if (undoingFrom == ChangeState.AWAITING_CONFIRMATION) {
+            move(ChangeAction.KEEP_ON_TRIAL, AuditEvent.SYSTEM, why, now);
+            confirmUntil = now.plus(confirmationTime);
+            undoUnsigned = false;
+        } else {
+            move(ChangeAction.FAILED, AuditEvent.SYSTEM, why, now);
         }
     }
 
@@ -280,6 +313,15 @@ public class ChangeRequest extends PanacheEntityBase {
         return lastAction == action && lastActor.equals(actor);
     }
 
+    /** Which cluster a request is for, if there is such a request. */
+    static Optional<UUID> clusterOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select clusterId from ChangeRequest where id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The request, locked until the transaction ends: of two acts at the same time the second sees what the first did. */
     static ChangeRequest findByIdLocked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
@@ -309,6 +351,18 @@ public class ChangeRequest extends PanacheEntityBase {
         return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
     }
 
+    /** A person's request for a plan, with the same words, that nobody has signed or refused yet. */
+    static Optional<ChangeRequest> waiting(UUID clusterId, String requestedBy, String fingerprint, String reason) {
+        return find(
+                        "clusterId = ?1 and requestedBy = ?2 and fingerprint = ?3 and reason = ?4 and state = ?5",
+                        clusterId,
+                        requestedBy,
+                        fingerprint,
+                        reason,
+                        ChangeState.AWAITING_APPROVAL)
+                .firstResultOptional();
+    }
+
     /** Those that can go stale or expire. */
     static List<ChangeRequest> undecidedOrUnapplied(int most) {
         return find("state in ?1 order by stateSince", UNDECIDED_OR_UNAPPLIED)
@@ -323,11 +377,23 @@ public class ChangeRequest extends PanacheEntityBase {
                 .list();
     }
 
+    /** The change of a cluster that is in hand, other than this one. */
+    Optional<ChangeRequest> anotherInHand() {
+        return find("holdsCluster = ?1 and id != ?2", clusterId, id).firstResultOptional();
+    }
+
     /** Whether another change was applied to the cluster after this one and has not been undone. */
     boolean isCoveredByALaterOne() {
         return appliedAt != null
                 && count("clusterId = ?1 and appliedAt > ?2 and state != ?3", clusterId, appliedAt, ChangeState.UNDONE)
                         > 0;
+    }
+
+    /** Every request for a cluster, locked until the transaction ends. */
+    static List<ChangeRequest> lockedOf(UUID clusterId) {
+        return find("clusterId = ?1 order by id", clusterId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** The requests for a cluster that something can still come of, newest first. */

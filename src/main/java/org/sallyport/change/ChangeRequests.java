@@ -3,6 +3,7 @@ package org.sallyport.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sallyport.apply.RunKind;
@@ -60,6 +61,11 @@ class ChangeRequests {
                 .filter(planned -> !planned.isEmpty())
                 .orElseThrow(PreviewMoved::new);
         return QuarkusTransaction.requiringNew().call(() -> {
+            Cluster.lock(cluster.id);
+            Optional<ChangeRequest> asked = ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint(), reason);
+            if (asked.isPresent()) {
+                return asked.get().id; // the second half of a double click
+            }
             AccessSettingsRevision settings = settingsStore.save(cluster, now.settings(), actor);
             Snapshot snapshot = snapshots.take(now.reading());
             ChangeRequest request = ChangeRequest.of(
@@ -75,13 +81,19 @@ class ChangeRequests {
                             plan.fingerprint(),
                             reason,
                             actor.name()),
-                    configuration.approvalsFor(now.level().id()),
+                    approvalsNeeded(cluster, now),
                     acts.now(),
                     configuration.lifetime());
             request.persist();
             acts.record(request, actor.name(), "change.requested", reason);
             return request.id;
         });
+    }
+
+    /** Loosening asks for as many signatures as the level that it leaves. */
+    private int approvalsNeeded(Cluster cluster, Preview now) {
+        int forTarget = configuration.approvalsFor(now.level().id());
+        return cluster.levelId == null ? forTarget : Math.max(forTarget, configuration.approvalsFor(cluster.levelId));
     }
 
     /**
@@ -183,6 +195,7 @@ class ChangeRequests {
             if (Approval.valid(id, Approval.Purpose.APPLY).size() < request.approvalsNeeded) {
                 throw Refusals.movedOn(request, ChangeAction.APPLY);
             }
+            acts.checkAlone(request);
             request.move(ChangeAction.APPLY, actor.name(), "", acts.now());
             acts.record(request, actor.name(), "change.apply-ordered", "");
             acts.order(request, RunKind.APPLY, request.fingerprint, actor.name());
@@ -212,6 +225,13 @@ class ChangeRequests {
             int voided = Approval.voidAll(id, purpose, acts.now());
             acts.record(request, AuditEvent.SYSTEM, "change.stale", voided + " approvals void");
         });
+    }
+
+    /** The cluster went to another team: what the one before asked for is void. In the caller's transaction. */
+    void ownerChanged(ChangeRequest request) {
+        Approval.voidAll(request.id, Approval.Purpose.APPLY, acts.now());
+        request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", acts.now());
+        acts.record(request, AuditEvent.SYSTEM, "change.owner-changed", request.team);
     }
 
     /** Before anybody signs or applies: the table allows it, and the live rules still lead to the plan that was looked at. */

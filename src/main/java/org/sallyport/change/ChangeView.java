@@ -11,8 +11,11 @@ import org.sallyport.apply.RunView;
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
  * @param plan what was asked for and is signed; null if its level is no longer offered in that version
+ * @param undo what taking it back would do now, where somebody asks for that; else null
+ * @param undoProblem why nobody can tell that now; else null
  * @param difference what made it stale; null if it is not
  * @param removals the custom rules that the plan removes at the requester's wish
+ * @param unreadable why it cannot be compared with the live rules now; else null
  */
 @TemplateData
 public record ChangeView(
@@ -27,12 +30,29 @@ public record ChangeView(
         List<Happening> timeline,
         RunView run,
         PlanView plan,
+        PlanView undo,
+        String undoProblem,
         DifferenceView difference,
-        List<PlanView.RuleRow> removals) {
+        List<PlanView.RuleRow> removals,
+        String unreadable) {
 
     /** One line of the timeline. */
     @TemplateData
     public record Happening(Instant at, String who, String action, String said) {}
+
+    /** The plan that somebody has to decide on: the undo where one is asked for, else the change. */
+    public PlanView shown() {
+        return isUndoRequested() ? undo : plan;
+    }
+
+    public boolean isUndoRequested() {
+        return request.state == ChangeState.UNDO_REQUESTED;
+    }
+
+    /** What is signed in its state. */
+    public String signedFingerprint() {
+        return isUndoRequested() ? request.undoFingerprint : request.fingerprint;
+    }
 
     public String kind() {
         return ChangeRow.kindOf(request.state);

@@ -26,6 +26,7 @@ import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.ProfileChoice;
+import org.sallyport.web.Refusal;
 import org.sallyport.web.Words;
 
 /** Puts together what the pages of this package show to one person. */
@@ -83,8 +84,42 @@ class ChangeViews {
         return view(request, actor, freshness, plan);
     }
 
+    /**
+     * What taking a change back would do to the rules as they are now.
+     *
+     * @throws CloudException if the live rules cannot be read
+     */
+    PlanView undoPlan(ChangeRequest request) {
+        Preview undo = previews.undo(request);
+        return undo.plan().map(found -> plan(undo, found)).orElse(null);
+    }
+
+    /** Why a page does not offer an action to a person. */
+    Refusal whyNot(ChangeView change, Actor actor, ChangeAction action) {
+        ChangeRequest request = change.request();
+        if (!Standing.allows(actor, request, action)) {
+            return Refusals.movedOn(request, action);
+        }
+        if (change.unreadable() != null) {
+            return Refusals.unreadable(change.unreadable());
+        }
+        if (request.anotherInHand().isPresent()) {
+            return Refusals.anotherInHand();
+        }
+        return request.isCoveredByALaterOne() ? Refusals.covered() : Refusals.movedOn(request, action);
+    }
+
     private ChangeView view(ChangeRequest request, Actor actor, Freshness freshness, PlanView plan) {
         ChangeMessages messages = words.of(ChangeMessages.class);
+        PlanView undo = null;
+        String undoProblem = null;
+        if (request.state == ChangeState.UNDO_REQUESTED) {
+            try {
+                undo = undoPlan(request);
+            } catch (CloudException unreadable) {
+                undoProblem = CloudProblem.of(unreadable);
+            }
+        }
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
         List<ChainedEntry> entries = audit.about("change/" + request.id);
@@ -96,6 +131,7 @@ class ChangeViews {
                 approvals,
                 people.approversFor(request.team),
                 request.isCoveredByALaterOne(),
+                request.anotherInHand().isEmpty(),
                 messages,
                 words);
         return new ChangeView(
@@ -111,14 +147,17 @@ class ChangeViews {
                 conditions.actions(),
                 entries.stream()
                         .map(entry -> new ChangeView.Happening(
-                                entry.at(), names.of(entry.actor()), entry.action(), entry.detail("said")))
+                                entry.at(), names.of(entry.actor()), entry.action(), runs.saying(entry.detail("said"))))
                         .toList(),
                 runs.latest(request.id, RunKind.UNDO)
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
                         .orElse(null),
                 plan,
+                undo,
+                undoProblem,
                 request.state == ChangeState.STALE ? difference(request) : null,
-                plan == null ? List.of() : plan.deletedOf(request.removals()));
+                plan == null ? List.of() : plan.deletedOf(request.removals()),
+                freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause()) : null);
     }
 
     /** The rules of a cluster that nobody recognises, as a preview offers them for removal. */

@@ -10,6 +10,7 @@ import org.sallyport.apply.Outcome;
 import org.sallyport.apply.RunFinished;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
+import org.sallyport.inventory.ClusterAssigned;
 
 /** What the portal does to change requests of its own accord: deadlines, staleness, and the ends of runs. */
 @ApplicationScoped
@@ -45,25 +46,49 @@ class ChangeWatch {
     void onRunFinished(@Observes RunFinished finished) {
         ChangeRequest request = ChangeRequest.findById(finished.subjectId());
         Instant now = clock.instant();
-        ChangeAction action = actionFor(finished.outcome());
-        if (action == ChangeAction.VERIFIED) {
-            request.verified(now, configuration.confirmationTime());
+        if (finished.kind() == RunKind.UNDO) {
+            undoFinished(request, finished, now);
         } else {
-            request.move(action, AuditEvent.SYSTEM, finished.reason(), now);
+            applyFinished(request, finished, now);
         }
-        if (action == ChangeAction.GO_STALE) {
-            Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
-        }
-        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reason());
+        acts.record(request, AuditEvent.SYSTEM, auditAction(finished.kind(), finished.outcome()), finished.reference());
     }
 
-    private static ChangeAction actionFor(Outcome outcome) {
-        return switch (outcome) {
-            case VERIFIED -> ChangeAction.VERIFIED;
-            case STALE -> ChangeAction.GO_STALE;
-            case FAILED_UNCHANGED -> ChangeAction.FAILED_UNCHANGED;
-            case FAILED_PARTIAL, UNKNOWN -> ChangeAction.FAILED;
-        };
+    /**
+     * Whose the cluster is, theirs are its changes: rights follow the owner of now. What the team before had asked for is not
+     * what this team wants, so nothing of that can be applied.
+     */
+    void onClusterAssigned(@Observes ClusterAssigned assigned) {
+        for (ChangeRequest request : ChangeRequest.lockedOf(assigned.clusterId())) {
+            request.team = assigned.team();
+            if (request.isUndecidedOrUnapplied()) {
+                changes.ownerChanged(request);
+            }
+        }
+    }
+
+    private void applyFinished(ChangeRequest request, RunFinished finished, Instant now) {
+        switch (finished.outcome()) {
+            case VERIFIED -> request.verified(now, configuration.confirmationTime());
+            case STALE -> {
+                request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", now);
+                Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
+            }
+            case FAILED_UNCHANGED -> request.move(ChangeAction.FAILED_UNCHANGED, AuditEvent.SYSTEM, "", now);
+            case FAILED_PARTIAL, UNKNOWN -> request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, "", now);
+        }
+    }
+
+    /** An undo that changed nothing leaves the change as it was before; whoever signed it has to sign the next one anew. */
+    private void undoFinished(ChangeRequest request, RunFinished finished, Instant now) {
+        switch (finished.outcome()) {
+            case VERIFIED -> request.verified(now, configuration.confirmationTime());
+            case STALE, FAILED_UNCHANGED -> {
+                request.keep("", now, configuration.confirmationTime());
+                Approval.voidAll(request.id, Approval.Purpose.UNDO, now);
+            }
+            case FAILED_PARTIAL, UNKNOWN -> request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, "", now);
+        }
     }
 
     private static String auditAction(RunKind kind, Outcome outcome) {

@@ -13,6 +13,7 @@ final class Conditions {
     private final List<Approval> approvals;
     private final List<Actor> approvers;
     private final boolean covered;
+    private final boolean alone;
     private final ChangeMessages messages;
     private final Words words;
 
@@ -20,6 +21,7 @@ final class Conditions {
      * @param approvals those for what has to be signed now
      * @param approvers who may sign for the owning team at all
      * @param covered whether a later change of the cluster stands on top of this one
+     * @param alone whether no other change of the cluster is in hand
      */
     Conditions(
             ChangeRequest request,
@@ -28,6 +30,7 @@ final class Conditions {
             List<Approval> approvals,
             List<Actor> approvers,
             boolean covered,
+            boolean alone,
             ChangeMessages messages,
             Words words) {
         this.request = request;
@@ -36,6 +39,7 @@ final class Conditions {
         this.approvals = approvals;
         this.approvers = approvers;
         this.covered = covered;
+        this.alone = alone;
         this.messages = messages;
         this.words = words;
     }
@@ -54,8 +58,9 @@ final class Conditions {
         return switch (action) {
             case APPROVE -> isFresh() && !hasSigned();
             case AMEND -> isFresh() && !request.removals().isEmpty();
-            case APPLY -> isFresh() && isSigned();
-            case UNDO, REQUEST_UNDO, APPROVE_UNDO, EMERGENCY_UNDO -> !covered;
+            case APPLY -> isFresh() && isSigned() && alone;
+            case APPROVE_UNDO -> alone && !covered && !hasSigned();
+            case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> alone && !covered;
             case COUNTERSIGN -> request.undoUnsigned;
             default -> true;
         };
@@ -75,12 +80,15 @@ final class Conditions {
             case APPROVED -> {
                 list.add(signatures());
                 list.add(fresh());
+                list.add(new Condition(alone, messages.condition_alone(), ""));
                 list.add(new Condition(false, messages.condition_apply(request.team), youInTeam()));
             }
-            case AWAITING_CONFIRMATION -> list.add(new Condition(false, messages.condition_confirm(request.team), youInTeam()));
+            case AWAITING_CONFIRMATION ->
+                list.add(new Condition(false, messages.condition_confirm(request.team), youInTeam()));
             case UNDO_REQUESTED -> {
-                list.add(new Condition(false, messages.condition_undo(), whoCanSign()));
+                list.add(signatures());
                 list.add(new Condition(!covered, messages.condition_uncovered(), ""));
+                list.add(new Condition(alone, messages.condition_alone(), ""));
             }
             case UNDONE -> {
                 if (request.undoUnsigned) {
@@ -127,8 +135,7 @@ final class Conditions {
                 ? messages.condition_no_approvers(request.team)
                 : messages.condition_approvers(
                         eligible.size(),
-                        words.sentence(
-                                eligible.stream().map(Actor::displayName).toList()));
+                        words.sentence(eligible.stream().map(Actor::displayName).toList()));
         return who + " " + youAmongThem(eligible);
     }
 
@@ -160,8 +167,7 @@ final class Conditions {
             return new Condition(
                     false,
                     messages.condition_fresh(),
-                    messages.condition_fresh_unknown(
-                            CloudProblem.of(unknown.cause())));
+                    messages.condition_fresh_unknown(CloudProblem.of(unknown.cause())));
         }
         return new Condition(isFresh(), messages.condition_fresh(), messages.condition_fresh_hint());
     }

@@ -40,13 +40,14 @@ record Difference(
         found(notIn).forEach(found -> known.add(found.rule().id()));
         return found(in)
                 .filter(found -> !known.contains(found.rule().id()))
-                .sorted(Comparator.comparing(Found::role).thenComparing(found -> found.rule().id()))
+                .sorted(Comparator.comparing(Found::role)
+                        .thenComparing(found -> found.rule().id()))
                 .toList();
     }
 
     private static Stream<Found> found(Reading reading) {
         Map<GroupRole, String> groups = reading.cloud().context().groups();
-        return groups.keySet().stream().flatMap(role -> reading.rules().get(groups.get(role)).stream()
-                .map(rule -> new Found(role, rule)));
+        return groups.keySet().stream()
+                .flatMap(role -> reading.rules().get(groups.get(role)).stream().map(rule -> new Found(role, rule)));
     }
 }

@@ -78,7 +78,7 @@ class HardenPages {
         Form form = Form.empty()
                 .with("level", level)
                 .with(
-                        "basis",
+                        AccessSettingsForm.BASIS,
                         Integer.toString(current.map(saved -> saved.number).orElse(0)));
         Form filled = current.map(saved -> settingsForm.fill(form, saved.settings()))
                 .orElseGet(() -> settingsForm.suggest(form, cluster.lastFacts().loadBalancers()));
@@ -102,7 +102,14 @@ class HardenPages {
         if (!form.isValid()) {
             return form.answer(page(cluster, form, actor));
         }
-        settingsStore.save(cluster, submission.settings().orElseThrow(), actor);
+        try {
+            settingsStore.save(cluster, submission.settings().orElseThrow(), actor, AccessSettingsForm.basis(form));
+        } catch (AccessSettingsStore.EditedMeanwhile conflict) {
+            AccessSettingsRevision theirs = conflict.newest();
+            Form again = form.with(AccessSettingsForm.BASIS, Integer.toString(theirs.number))
+                    .withError("administrators", words.of(ChangeMessages.class).settings_moved(theirs.editedBy));
+            return again.answer(page(cluster, again, actor));
+        }
         return RestResponse.seeOther(UriBuilder.fromPath("/clusters/{id}/preview")
                 .queryParam("level", form.value("level"))
                 .build(id));

@@ -46,6 +46,8 @@ public final class PlanWarnings {
             List<String> all = subjects.computeIfAbsent(warning.kind(), unused -> new ArrayList<>());
             if (warning.kind() == Warning.Kind.ALREADY_CARRIED) {
                 all.add(carried(warning.subjects()));
+            } else if (warning.kind() == Warning.Kind.SLOTS_STAY_CLOSED) {
+                warning.subjects().forEach(slot -> all.add(words.traffic(slots.get(slot), preview.reading())));
             } else {
                 warning.subjects().forEach(subject -> all.add(ruleInWords.apply(subject)));
             }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sallyport.apply.ApplyRuns;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
@@ -32,6 +33,7 @@ class Previews {
     private final ProfileChoice choice;
     private final HardeningLevels levels;
     private final Planner planner;
+    private final ApplyRuns runs;
 
     Previews(
             Readings readings,
@@ -39,13 +41,15 @@ class Previews {
             ReferenceProfiles profiles,
             ProfileChoice choice,
             HardeningLevels levels,
-            Planner planner) {
+            Planner planner,
+            ApplyRuns runs) {
         this.readings = readings;
         this.settingsStore = settingsStore;
         this.profiles = profiles;
         this.choice = choice;
         this.levels = levels;
         this.planner = planner;
+        this.runs = runs;
     }
 
     /**
@@ -126,14 +130,17 @@ class Previews {
      *
      * @throws CloudException if the live rules cannot be read
      */
-    Planning undo(ChangeRequest request) {
-        Cluster cluster = Cluster.findById(request.clusterId);
+    Preview undo(ChangeRequest request) {
         Snapshot snapshot = Snapshot.findById(request.snapshotId);
-        Preview signed = signed(request).orElseThrow(NotFoundException::new);
-        Reading live = readings.read(cluster);
-        return planner.undo(
-                live.planInput(signed.profile(), signed.settings(), signed.level(), request.removals()),
-                snapshot.reading().rules());
+        Reading live = readings.read(Cluster.findById(request.clusterId));
+        ReferenceProfile profile = profile(request);
+        AccessSettings settings = settings(request.settingsId);
+        // an undo returns to the snapshot, whatever a level says by now
+        HardeningLevel level = signedLevel(request).orElse(levels.all().get(0));
+        Planning planning = planner.undo(
+                live.planInput(profile, settings, level, request.removals()),
+                runs.origin(request.id, snapshot.reading().rules(), live.rules()));
+        return new Preview(live, profile, settings, level, request.removals(), planning);
     }
 
     private Preview preview(

@@ -58,6 +58,12 @@ final class Refusals {
                 "signed-already", words -> words.of(ChangeMessages.class).condition_signed());
     }
 
+    /** Another change of the cluster was applied and is neither confirmed nor undone. */
+    static Refusal anotherInHand() {
+        return Refusal.conflict(
+                "another-in-hand", words -> words.of(ChangeMessages.class).another_in_hand());
+    }
+
     /** A later change of the cluster stands on top of the one that shall be undone. */
     static Refusal covered() {
         return Refusal.conflict(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
+import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
@@ -24,7 +25,7 @@ class Undos {
     /** Takes back a change that nobody has confirmed yet: the signature it was applied with covers that. */
     void undo(UUID id, Actor actor, String why) {
         acts.byPerson(id, actor, ChangeAction.UNDO, request -> {
-            checkUncovered(request);
+            checkOnTop(request);
             request.move(ChangeAction.UNDO, actor.name(), why, acts.now());
             order(request, actor.name(), "", "change.undo-ordered", why);
         });
@@ -36,7 +37,7 @@ class Undos {
         Acts.checkAllowed(confirmed, actor, ChangeAction.REQUEST_UNDO);
         String fingerprint = plan(confirmed, ChangeAction.REQUEST_UNDO).fingerprint();
         acts.byPerson(id, actor, ChangeAction.REQUEST_UNDO, request -> {
-            checkUncovered(request);
+            checkOnTop(request);
             request.requestUndo(actor.name(), why, fingerprint, acts.now());
             acts.record(request, actor.name(), "change.undo-requested", why);
         });
@@ -52,7 +53,13 @@ class Undos {
             throw Refusals.notWhatWasSigned();
         }
         acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
+            checkOnTop(request);
             acts.sign(request, actor, Approval.Purpose.UNDO, fingerprint);
+            if (Approval.valid(id, Approval.Purpose.UNDO).size() < request.approvalsNeeded) {
+                request.stay(ChangeAction.APPROVE_UNDO, actor.name(), acts.now());
+                acts.record(request, actor.name(), "change.undo-approved", "");
+                return;
+            }
             request.move(ChangeAction.APPROVE_UNDO, actor.name(), "", acts.now());
             order(request, actor.name(), fingerprint, "change.undo-approved", "");
         });
@@ -60,6 +67,7 @@ class Undos {
 
     void reject(UUID id, Actor actor, String why) {
         acts.byPerson(id, actor, ChangeAction.REJECT_UNDO, request -> {
+            Approval.voidAll(id, Approval.Purpose.UNDO, acts.now());
             request.move(ChangeAction.REJECT_UNDO, actor.name(), why, acts.now());
             acts.record(request, actor.name(), "change.undo-rejected", why);
         });
@@ -68,7 +76,7 @@ class Undos {
     /** An operator takes a change back alone, and loudly: it has to be signed afterwards. */
     void emergency(UUID id, Actor actor, String why) {
         acts.byPerson(id, actor, ChangeAction.EMERGENCY_UNDO, request -> {
-            checkUncovered(request);
+            checkOnTop(request);
             request.emergencyUndo(actor.name(), why, acts.now());
             order(request, actor.name(), "", "change.emergency-undo-ordered", why);
         });
@@ -92,19 +100,23 @@ class Undos {
         });
     }
 
-    /** Refuses an undo while a later change of the cluster stands on top of this one. */
-    private static void checkUncovered(ChangeRequest request) {
+    /** Refuses an undo while a later change of the cluster stands on top of this one, or is just being applied. */
+    private void checkOnTop(ChangeRequest request) {
+        acts.checkAlone(request);
         if (request.isCoveredByALaterOne()) {
             throw Refusals.covered();
         }
     }
 
     private Plan plan(ChangeRequest request, ChangeAction action) {
-        Planning planning = previews.undo(request);
-        if (planning instanceof Planning.Planned planned) {
-            return planned.plan();
+        try {
+            if (previews.undo(request).planning() instanceof Planning.Planned planned) {
+                return planned.plan();
+            }
+            throw Refusals.movedOn(request, action);
+        } catch (CloudException unreadable) {
+            throw Refusals.unreadable(CloudProblem.of(unreadable));
         }
-        throw Refusals.movedOn(request, action);
     }
 
     private void order(ChangeRequest request, String by, String fingerprint, String auditAction, String why) {

@@ -7,16 +7,21 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClassifiedRule.Origin;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.RequiredFlow;
+import org.sallyport.cce.SallyportMark;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
 import org.sallyport.cce.Treatment;
 import org.sallyport.hardening.Target.Carried;
+import org.sallyport.rules.Action;
+import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Rule;
+import org.sallyport.rules.Traffic;
 
 /** Makes the target of one group: asks for what the level leaves in, and decides which live rules stay. */
 final class Narrowing {
     private final GroupRole role;
     private final PlanInput input;
+    private final Sources sources;
     private final List<ClassifiedRule> live;
     private final List<RequiredFlow> flows;
     private final WantedRules wanted;
@@ -30,6 +35,7 @@ final class Narrowing {
     Narrowing(GroupRole role, PlanInput input, Sources sources, List<ClassifiedRule> live, List<RequiredFlow> flows) {
         this.role = role;
         this.input = input;
+        this.sources = sources;
         this.live = live;
         this.flows = flows;
         this.wanted = new WantedRules(input.level(), input.profile(), sources);
@@ -55,7 +61,14 @@ final class Narrowing {
                 missing.add(rule);
             }
         }
-        return new Target(role, kept, removed, missing, List.copyOf(wanted.rules()), carried);
+        return new Target(role, kept, removed, missing, wantedAndRequired(), carried, unexplained());
+    }
+
+    /** Required flows are there in the end whoever carries them, and whether they are lost now or not. */
+    private List<Rule> wantedAndRequired() {
+        List<Rule> all = new ArrayList<>(wanted.rules());
+        flows.stream().filter(flow -> flow.role() == role).forEach(flow -> all.add(flow.traffic()));
+        return all;
     }
 
     /** What the level leaves in of a slot, or what CCE opens it to if the portal narrowed it and the level does not. */
@@ -70,11 +83,39 @@ final class Narrowing {
     /** A rule of the portal's that is no repair tells that a level had narrowed the slot. */
     private boolean isNarrowedByPortal(Slot slot) {
         return live.stream()
-                .filter(rule -> rule.origin() == Origin.SALLYPORT)
                 .filter(rule -> rule.slot().filter(slot::equals).isPresent())
-                .anyMatch(rule -> flows.stream()
-                        .noneMatch(
-                                flow -> flow.traffic().matchesSameAs(rule.rule().rule())));
+                .flatMap(rule -> SallyportMark.parse(rule.rule().description()).stream())
+                .anyMatch(mark -> !mark.repair());
+    }
+
+    /**
+     * Slots that the level leaves as CCE opens them, yet no rule does, and none of the portal's tells that the portal closed
+     * them: a person may have, or the portal where every source that remained was carried by other rules. They are left
+     * alone.
+     */
+    private List<Slot> unexplained() {
+        return input.profile().slots().stream()
+                .filter(slot -> slot.role() == role && !isRequired(slot) && !isNarrowed(slot))
+                .filter(slot -> !isNarrowedByPortal(slot) && !isOpen(slot))
+                .toList();
+    }
+
+    /** Whether a rule of CCE's fills the slot, or allow rules of whomever let in together what CCE would. */
+    private boolean isOpen(Slot slot) {
+        boolean filled = live.stream()
+                .filter(rule -> rule.origin() == Origin.REFERENCE || rule.origin() == Origin.CCE_LATER)
+                .filter(rule -> rule.rule().rule().family() == AddressFamily.IPV4)
+                .anyMatch(rule -> rule.slot().filter(slot::equals).isPresent());
+        if (filled) {
+            return true;
+        }
+        Traffic allowed = Traffic.of(live.stream()
+                .map(rule -> rule.rule().rule())
+                .filter(rule -> rule.enabled() && rule.action() == Action.ALLOW)
+                .toList());
+        return slot.sources().stream()
+                .flatMap(source -> sources.rules(slot, source).stream())
+                .allMatch(allowed::permits);
     }
 
     private boolean stays(ClassifiedRule rule) {

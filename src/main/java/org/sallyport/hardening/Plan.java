@@ -38,9 +38,14 @@ public record Plan(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether the live rules are as the level wants them already. */
+    /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return calls.isEmpty();
+    }
+
+    /** Whether all slots are as the level wants them in the end; not where some stay closed that it leaves open. */
+    public boolean isWhole() {
+        return warnings.stream().noneMatch(warning -> warning.kind() == Warning.Kind.SLOTS_STAY_CLOSED);
     }
 
     /** How many rules it creates. */

@@ -7,6 +7,7 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClassifiedRule.Origin;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.Slot;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.Rule;
 import org.sallyport.rules.Traffic;
@@ -17,8 +18,9 @@ import org.sallyport.rules.Traffic;
  * @param kept the live rules that stay, in the order of the classifier
  * @param removed the live rules that go, in the same order
  * @param missing the rules to create: repairs first, then slot by slot and source by source
- * @param wanted what the level asks for, whether it is there already, carried by another rule, or missing
+ * @param wanted what the level asks for and CCE depends on, whether it is there already, carried by another rule, or missing
  * @param carried sources that get no rule of their own, because another rule carries their traffic
+ * @param unexplained slots that the level leaves open and that stay closed, because nobody knows who closed them
  */
 record Target(
         GroupRole role,
@@ -26,7 +28,8 @@ record Target(
         List<ClassifiedRule> removed,
         List<PlannedRule> missing,
         List<Rule> wanted,
-        List<Carried> carried) {
+        List<Carried> carried,
+        List<Slot> unexplained) {
 
     /** A source whose traffic another rule of the target carries: a live one, or one that is created. */
     record Carried(String slotId, NamedSource source, Optional<ClassifiedRule> live, Optional<Rule> created) {}
@@ -37,6 +40,7 @@ record Target(
         missing = List.copyOf(missing);
         wanted = List.copyOf(wanted);
         carried = List.copyOf(carried);
+        unexplained = List.copyOf(unexplained);
     }
 
     /** The rules as they are now. */
@@ -54,18 +58,13 @@ record Target(
                 .toList();
     }
 
-    /** The rules that stay though nobody recognises them and the level does not ask for them. */
-    List<ClassifiedRule> customRules() {
-        return kept.stream()
-                .filter(rule -> rule.origin() == Origin.CUSTOM)
-                .filter(rule -> wanted.stream()
-                        .noneMatch(other -> other.matchesSameAs(rule.rule().rule())))
-                .toList();
-    }
-
-    /** Those rules that nobody recognises and that let in more than everything that the level leaves in together. */
+    /**
+     * Those rules that stay though nobody recognises them and that let in more than everything together that the level
+     * leaves in and CCE depends on, repairs included. A rule that is switched off or denies lets nothing in.
+     */
     List<ClassifiedRule> openCustomRules() {
-        List<ClassifiedRule> custom = customRules().stream()
+        List<ClassifiedRule> custom = kept.stream()
+                .filter(rule -> rule.origin() == Origin.CUSTOM)
                 .filter(rule ->
                         rule.rule().rule().enabled() && rule.rule().rule().action() == Action.ALLOW)
                 .toList();
@@ -78,7 +77,7 @@ record Target(
                 .toList();
     }
 
-    /** The allow rules that the level itself asks for or leaves in, without those that nobody recognises. */
+    /** The allow rules that the level or CCE itself asks for or leaves in, without those that nobody recognises. */
     private List<Rule> ofLevel() {
         return Stream.concat(
                         kept.stream()

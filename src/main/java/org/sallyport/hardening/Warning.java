@@ -20,7 +20,7 @@ public record Warning(Kind kind, List<String> subjects) {
         NO_ADMINISTRATORS,
         /** Node ports answer no load balancer: none is named. */
         NO_LOAD_BALANCERS,
-        /** Custom rules stay open beyond the level. Subjects: rule ids. */
+        /** Custom rules let in more than the level and what CCE depends on do, and stay. Subjects: rule ids. */
         CUSTOM_RULES_STAY,
         /** Rules for IPv6 from anywhere were treated as their IPv4 twins. Subjects: rule ids. */
         IPV6_TWINS,
@@ -35,7 +35,12 @@ public record Warning(Kind kind, List<String> subjects) {
         /** The level leaves a slot to sources that the settings name nobody for: it closes altogether. Subjects: slot ids. */
         EMPTY_SOURCE,
         /** In the VPC network model, nodes do not reach pods on other nodes any more: the level leaves no containers in. */
-        PODS_APART
+        PODS_APART,
+        /**
+         * The level leaves slots as CCE opens them, yet they are closed, and the rules do not tell whether the portal or a
+         * person closed them: they stay as they are. Subjects: slot ids.
+         */
+        SLOTS_STAY_CLOSED
     }
 
     public Warning {

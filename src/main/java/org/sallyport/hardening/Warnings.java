@@ -29,12 +29,14 @@ final class Warnings {
         this.targets = targets;
     }
 
-    /** @param ofLevel whether the plan leads to a level, so that it matters whom the settings name */
+    /** @param ofLevel whether the plan leads to a level, so that it matters whom the settings name and what is open beyond it */
     static List<Warning> of(PlanInput input, List<ClassifiedRule> live, List<Target> targets, boolean ofLevel) {
         Warnings all = new Warnings(input, live, targets);
         all.aboutConnections();
         if (ofLevel) {
             all.aboutSettings();
+            all.aboutCustomRules();
+            all.aboutClosedSlots();
         }
         all.aboutLiveRules();
         all.aboutCarriedSources();
@@ -90,13 +92,25 @@ final class Warnings {
                 && !remaining.contains(NamedSource.ANYWHERE);
     }
 
-    private void aboutLiveRules() {
+    private void aboutCustomRules() {
         add(
                 Warning.Kind.CUSTOM_RULES_STAY,
                 targets.stream()
-                        .flatMap(target -> target.customRules().stream())
+                        .flatMap(target -> target.openCustomRules().stream())
                         .map(rule -> rule.rule().id())
                         .toList());
+    }
+
+    private void aboutClosedSlots() {
+        add(
+                Warning.Kind.SLOTS_STAY_CLOSED,
+                targets.stream()
+                        .flatMap(target -> target.unexplained().stream())
+                        .map(Slot::id)
+                        .toList());
+    }
+
+    private void aboutLiveRules() {
         add(
                 Warning.Kind.IPV6_TWINS,
                 targets.stream()

@@ -57,7 +57,7 @@ final class WayBack {
         List<PlannedRule> restored =
                 sorted(role, missing).stream().map(WayBack::restored).toList();
         spareRepairs(role, kept, removed, restored);
-        return new Target(role, kept, removed, restored, List.of(), List.of());
+        return new Target(role, kept, removed, restored, List.of(), List.of(), List.of());
     }
 
     /** Takes out of both lists what is in both: the same rule first, then one that does the same. */

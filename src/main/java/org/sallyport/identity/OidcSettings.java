@@ -48,7 +48,9 @@ public interface OidcSettings {
     /** The groups whose people approve for every team. */
     Optional<List<String>> approversOfAllTeams();
 
+    /** The groups whose people look after the portal and every cluster. */
     Optional<List<String>> operators();
 
+    /** The groups whose people read everything, the audit log too, and change nothing. */
     Optional<List<String>> auditors();
 }

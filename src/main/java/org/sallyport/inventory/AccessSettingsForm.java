@@ -17,6 +17,9 @@ import org.sallyport.web.Words;
 @ApplicationScoped
 public class AccessSettingsForm {
 
+    /** The hidden field with the number of the revision that a form was filled from. */
+    public static final String BASIS = "basis";
+
     private final Words words;
 
     AccessSettingsForm(Words words) {
@@ -101,5 +104,14 @@ public class AccessSettingsForm {
 
     private static String lines(List<?> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * The number of the revision that a form was filled from. A number that was not ours matches no revision and leads to the
+     * comparison with what is saved.
+     */
+    public static int basis(Form form) {
+        String typed = form.value(BASIS);
+        return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : -1;
     }
 }

@@ -27,7 +27,7 @@ import org.sallyport.web.Form;
 class AccessSettingsPages {
 
     /** The hidden field with the number of the revision that the form started from. */
-    static final String BASIS = "basis";
+    private static final String BASIS = AccessSettingsForm.BASIS;
 
     private final Clusters clusters;
     private final AccessSettingsStore store;
@@ -86,7 +86,7 @@ class AccessSettingsPages {
             return submission.form().answer(show(cluster, submission.form(), Optional.empty()));
         }
         try {
-            store.save(cluster, submission.settings().get(), actor.get(), basis(submission.form()));
+            store.save(cluster, submission.settings().get(), actor.get(), AccessSettingsForm.basis(submission.form()));
         } catch (AccessSettingsStore.EditedMeanwhile conflict) {
             return conflict(cluster, submission.form(), conflict.newest());
         }
@@ -118,11 +118,5 @@ class AccessSettingsPages {
             throw new ForbiddenException("Only members of the team and operators edit access settings");
         }
         return cluster;
-    }
-
-    /** A number that was not ours matches no revision and leads to the comparison with what is saved. */
-    private static int basis(Form form) {
-        String typed = form.value(BASIS);
-        return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : -1;
     }
 }

@@ -161,7 +161,7 @@ public class Cluster extends PanacheEntityBase {
     }
 
     /** Makes everybody else who edits something of this cluster wait until the caller's transaction ends. */
-    static Cluster lock(UUID id) {
+    public static Cluster lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 

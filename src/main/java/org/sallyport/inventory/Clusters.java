@@ -1,6 +1,7 @@
 package org.sallyport.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
@@ -26,12 +27,19 @@ public class Clusters {
     private final Synchronisation synchronisation;
     private final Clouds clouds;
     private final AuditLog audit;
+    private final Event<ClusterAssigned> assigned;
     private final Clock clock;
 
-    Clusters(Synchronisation synchronisation, Clouds clouds, AuditLog audit, Clock clock) {
+    Clusters(
+            Synchronisation synchronisation,
+            Clouds clouds,
+            AuditLog audit,
+            Event<ClusterAssigned> assigned,
+            Clock clock) {
         this.synchronisation = synchronisation;
         this.clouds = clouds;
         this.audit = audit;
+        this.assigned = assigned;
         this.clock = clock;
     }
 
@@ -117,6 +125,7 @@ public class Clusters {
         }
         String before = cluster.team == null ? "" : cluster.team;
         cluster.assignTo(team);
+        assigned.fire(new ClusterAssigned(id, team));
         audit.record(new AuditEvent(
                         actor.name(),
                         "cluster.assigned",

@@ -39,7 +39,7 @@ class Audience {
             }
             case "change.rejected", "change.undo-rejected", "change.undo-approved" ->
                 tell(told, NotificationKind.DECIDED, requester(event), owners(event));
-            case "change.stale", "change.apply-stale", "change.undo-stale" ->
+            case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
                 tell(told, NotificationKind.STALE, requester(event), event.signers());
             case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
             case "change.apply-verified" -> {

@@ -25,6 +25,7 @@ public interface NotificationSettings {
     @WithDefault("10s")
     Duration firstPause();
 
+    /** What the pause between two tries grows to at most. */
     @WithDefault("1h")
     Duration longestPause();
 
@@ -52,13 +53,14 @@ public interface NotificationSettings {
     /** Mail; the server and the sender are the platform's keys {@code quarkus.mailer.…}. */
     interface Mail {
 
+        /** Whether people get mail. */
         @WithDefault("false")
         boolean enabled();
 
         /** The address of a person, by user name. */
         Map<String, String> addresses();
 
-        /** Whoever is not among {@link #addresses} has {@code <user name>@<domain>}; nobody else gets mail if empty. */
+        /** Whoever is not among {@link #addresses} has their user name at this domain; nobody else gets mail if empty. */
         Optional<String> domain();
     }
 

@@ -118,6 +118,18 @@ public final class AddressSet {
         return new Prefix(family, words[0], words[1], family.bits());
     }
 
+    /**
+     * The first address that a host may have, as a prefix of full length: not the one that stands for its whole block, as
+     * far as the set has blocks of more than two addresses. The set must not be empty.
+     */
+    Prefix firstHost(AddressFamily family) {
+        return prefixes(family).stream()
+                .filter(block -> family.bits() - block.length() > 1)
+                .findFirst()
+                .map(block -> new Prefix(family, block.high(), block.low() + 1, family.bits()))
+                .orElseGet(() -> lowest(family));
+    }
+
     /** The fewest prefixes that make up the set, in order. */
     public List<Prefix> prefixes(AddressFamily family) {
         List<Prefix> prefixes = new ArrayList<>();

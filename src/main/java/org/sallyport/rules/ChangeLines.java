@@ -63,12 +63,12 @@ final class ChangeLines {
         return Traffic.packet(direction, family, service, peer);
     }
 
-    /** An address that people know as an example (RFC 5737, RFC 3849) where the set has one, else its lowest. */
+    /** An address that people know as an example (RFC 5737, RFC 3849) where the set has one, else its first host. */
     private Prefix example(AddressSet addresses) {
         return EXAMPLES.stream()
                 .filter(prefix -> prefix.family() == family && addresses.contains(prefix.high(), prefix.low()))
                 .findFirst()
-                .orElseGet(() -> addresses.lowest(family));
+                .orElseGet(() -> addresses.firstHost(family));
     }
 
     /** A service of the block: of a protocol that people know where it can be. */

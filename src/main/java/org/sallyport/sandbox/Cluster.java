@@ -41,6 +41,34 @@ record Cluster(
         List<NodePool> nodePools,
         Instant createdAt) {
 
+    /** The same cluster in another phase. */
+    Cluster in(String next) {
+        return new Cluster(
+                uid,
+                name,
+                network,
+                vpcId,
+                vpcCidrs,
+                hostSubnet,
+                groups,
+                tellsControlGroup,
+                containerCidrs,
+                podSubnets,
+                serviceCidr,
+                ipv6,
+                type,
+                flavor,
+                version,
+                next,
+                tags,
+                apiServer,
+                publicApiServer,
+                zones,
+                nodes,
+                nodePools,
+                createdAt);
+    }
+
     ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.put("kind", "Cluster").put("apiVersion", "v3");

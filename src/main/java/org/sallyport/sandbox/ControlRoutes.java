@@ -13,6 +13,25 @@ final class ControlRoutes {
 
     private static final String BAD_REQUEST = "SANDBOX.0400";
     private static final String BASE = "/_sandbox";
+
+    /** Those of the CCE API reference, cce_02_0240. */
+    private static final List<String> PHASES = List.of(
+            "Available",
+            "Unavailable",
+            "ScalingUp",
+            "ScalingDown",
+            "Creating",
+            "Deleting",
+            "Upgrading",
+            "Resizing",
+            "RollingBack",
+            "RollbackFailed",
+            "Hibernating",
+            "Hibernation",
+            "Awaking",
+            "Empty",
+            "Error");
+
     private static final Set<String> RULE_FIELDS = Set.of(
             "direction",
             "ethertype",
@@ -56,6 +75,7 @@ final class ControlRoutes {
         gateway.postSlow(BASE + "/reset", this::reset);
         gateway.postSlow(BASE + "/fleet", this::addFleet);
         gateway.get(BASE + "/clusters", this::listClusters);
+        gateway.post(BASE + "/clusters", this::setPhase);
         gateway.get(BASE + "/groups/:group/rules", this::listRules);
         gateway.post(BASE + "/rules", this::changeRule);
         gateway.get(BASE + "/quotas", exchange -> Answer.ok(quotas()));
@@ -81,7 +101,7 @@ final class ControlRoutes {
                 Json.strings(List.of(
                         "POST /_sandbox/reset",
                         "POST /_sandbox/fleet",
-                        "GET /_sandbox/clusters",
+                        "GET, POST /_sandbox/clusters",
                         "GET /_sandbox/groups/{group}/rules",
                         "POST /_sandbox/rules",
                         "GET, POST /_sandbox/quotas",
@@ -114,19 +134,33 @@ final class ControlRoutes {
     private Answer listClusters(Exchange exchange) {
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("clusters");
-        for (Cluster cluster : world.clusters()) {
-            ObjectNode groups = list.addObject()
-                    .put("name", cluster.name())
-                    .put("uid", cluster.uid())
-                    .put("network", cluster.network().mode())
-                    .putObject("groups");
-            for (GroupRole role : GroupRole.values()) {
-                if (cluster.groups().containsKey(role)) {
-                    groups.put(role.word(), cluster.groups().get(role));
-                }
+        world.clusters().forEach(cluster -> list.add(describe(cluster)));
+        return Answer.ok(json);
+    }
+
+    private static ObjectNode describe(Cluster cluster) {
+        ObjectNode json = Json.object()
+                .put("name", cluster.name())
+                .put("uid", cluster.uid())
+                .put("network", cluster.network().mode())
+                .put("phase", cluster.phase());
+        ObjectNode groups = json.putObject("groups");
+        for (GroupRole role : GroupRole.values()) {
+            if (cluster.groups().containsKey(role)) {
+                groups.put(role.word(), cluster.groups().get(role));
             }
         }
-        return Answer.ok(json);
+        return json;
+    }
+
+    private Answer setPhase(Exchange exchange) {
+        Fields body = body(exchange);
+        String cluster = body.text("cluster");
+        String phase = body.oneOf("phase", PHASES);
+        body.refuseOthers();
+        return world.setPhase(cluster, phase)
+                .map(changed -> Answer.ok(describe(changed)))
+                .orElseThrow(() -> new Refusal(404, "SANDBOX.0404", "There is no cluster " + cluster));
     }
 
     private Answer listRules(Exchange exchange) {

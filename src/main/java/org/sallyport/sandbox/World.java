@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Everything the sandbox holds: groups and rules, which calls change, and the networks and clusters around them, which only
- * seeds change. All access is under one lock; nothing in here waits.
+ * seeds change, save for the phase of a cluster. All access is under one lock; nothing in here waits.
  */
 final class World {
 
@@ -104,6 +104,20 @@ final class World {
 
     synchronized Optional<Cluster> cluster(String uid) {
         return Optional.ofNullable(clusters.get(uid));
+    }
+
+    /** Puts a cluster, by its name or uid, into a phase; empty if there is no such cluster. */
+    synchronized Optional<Cluster> setPhase(String nameOrUid, String phase) {
+        Optional<Cluster> found = clusters.values().stream()
+                .filter(cluster ->
+                        cluster.name().equals(nameOrUid) || cluster.uid().equals(nameOrUid))
+                .findFirst()
+                .map(cluster -> cluster.in(phase));
+        found.ifPresent(cluster -> {
+            clusters.put(cluster.uid(), cluster);
+            cluster.groups().values().forEach(group -> clustersByGroup.put(group, cluster));
+        });
+        return found;
     }
 
     synchronized NavigableMap<String, GroupRule> rulesOf(String groupId) {

@@ -19,8 +19,10 @@
  * <tr><td>{@code POST /_sandbox/fleet}</td><td>{@code {"clusters": 2000}} (1 to 5000)</td><td>201
  *   {@code {"added", "clusters", "rules"}}: that many clusters more, the same in every run; the project's quota of rules
  *   grows with them</td></tr>
- * <tr><td>{@code GET /_sandbox/clusters}</td><td></td><td>{@code {"clusters": [{"name", "uid", "network", "groups":
- *   {"control", "node", "eni"}}]}}: group ids by role</td></tr>
+ * <tr><td>{@code GET /_sandbox/clusters}</td><td></td><td>{@code {"clusters": [{"name", "uid", "network", "phase",
+ *   "groups": {"control", "node", "eni"}}]}}: group ids by role</td></tr>
+ * <tr><td>{@code POST /_sandbox/clusters}</td><td>{@code {"cluster": "name or uid", "phase": "Unavailable"}} with a phase of
+ *   CCE's</td><td>the cluster, which says from now on that it is in that phase; nothing else about it changes</td></tr>
  * <tr><td>{@code GET /_sandbox/groups/{group}/rules}</td><td></td><td>{@code {"group", "name", "rules": […]}}; a group is named
  *   by its id or its name, rules are as VPC v3 writes them</td></tr>
  * <tr><td>{@code POST /_sandbox/rules}</td><td>{@code {"change": "add", "group", "rule": {…}, "by": "person"}} with a rule as

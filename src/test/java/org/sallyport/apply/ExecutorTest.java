@@ -79,6 +79,56 @@ class ExecutorTest {
     }
 
     @Test
+    void takesBackWhatItCreatedIfSomebodyChangesAKeptRuleInPlaceBeforeTheFirstDelete() {
+        Rule kept = Yard.tcp(9100, "10.9.0.0/16");
+        Rule changed = Yard.tcp(9100, "10.0.0.0/8");
+        Yard yard = yardWith(kept);
+        yard.cloud.watchedBy(
+                state -> yard.find(NODE, kept).ifPresent(rule -> yard.cloud.changeInPlace(rule.id(), changed)));
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.STALE);
+
+        assertThat(yard.live(NODE)).containsExactly(Yard.SSH, Yard.NODE_PORTS, Yard.SELF, changed);
+        yard.journalTellsTheTruth();
+    }
+
+    @Test
+    void doesNotCallVerifiedWhatSomebodyChangedInPlaceDuringTheDeletes() {
+        Rule kept = Yard.tcp(9100, "10.9.0.0/16");
+        Yard yard = yardWith(kept);
+        String id = yard.find(NODE, kept).orElseThrow().id();
+        yard.cloud.watchedBy(state -> {
+            if (yard.cloud.log().size() == WRITES) {
+                yard.cloud.changeInPlace(id, Yard.tcp(9100, "10.0.0.0/8"));
+            }
+        });
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.FAILED_PARTIAL);
+
+        assertThat(yard.journal.reason().kind()).isEqualTo(Reason.Kind.OTHERS_CHANGED);
+        yard.journalTellsTheTruth();
+    }
+
+    @Test
+    void doesNotDeleteARuleThatIsNoLongerTheOneThatWasSigned() {
+        Yard yard = yard();
+        Rule changed = Yard.tcp(30_000, "10.9.0.0/16");
+        LiveRule nodePorts = yard.find(NODE, Yard.NODE_PORTS).orElseThrow();
+        yard.cloud.watchedBy(state -> {
+            if (yard.cloud.log().size() == 3) {
+                yard.cloud.changeInPlace(nodePorts.id(), changed);
+            }
+        });
+        yard.cloud.weather(number -> number == 3 ? Fate.LOST_AFTER : Fate.DONE);
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
+
+        assertThat(yard.live(NODE)).contains(changed).doesNotContain(Yard.SSH, Yard.NODE_PORTS);
+        assertThat(yard.journal.reason().kind()).isEqualTo(Reason.Kind.OTHERS_ADDED);
+        yard.journalTellsTheTruth();
+    }
+
+    @Test
     void namesRulesThatOthersAddedMeanwhile() {
         Yard yard = yard();
         Rule foreign = Yard.tcp(8080, "10.9.0.0/16");
@@ -91,8 +141,8 @@ class ExecutorTest {
 
         assertThat(yard.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
 
-        assertThat(yard.journal.reason())
-                .isEqualTo(Reason.of(Reason.Kind.OTHERS_ADDED, "ingress tcp 8080 · 10.9.0.0/16"));
+        assertThat(yard.journal.reason().kind()).isEqualTo(Reason.Kind.OTHERS_ADDED);
+        assertThat(yard.journal.reason().rules()).extracting(LiveRule::rule).containsExactly(foreign);
     }
 
     // --- the guard ---
@@ -219,6 +269,21 @@ class ExecutorTest {
 
         yard.isAsBefore();
         yard.journalTellsTheTruth();
+    }
+
+    @Test
+    void journalsEachDeleteByWhichItTakesBackAsAStepOfItsOwn() {
+        Yard yard = yard();
+        yard.cloud.rejectionsAre(Kind.QUOTA);
+        yard.cloud.weather(number -> number == 2 ? Fate.REJECTED : Fate.DONE);
+
+        yard.workUntilFinished();
+
+        assertThat(yard.journal.run().steps())
+                .filteredOn(Step::takesBack)
+                .hasSize(3)
+                .allMatch(step -> step.state() == StepState.DONE);
+        assertThat(yard.journal.run().step(1).state()).isEqualTo(StepState.UNDONE);
     }
 
     @Test

@@ -50,7 +50,7 @@ class JournalTextTest {
     void readsBackTheWorkOfAStep() {
         Step.Work create = new Step.Work.Create(
                 RULES.stream().map(rule -> new NewRule(rule, "a text")).toList(), true);
-        Step.Work delete = new Step.Work.Delete(live(RULES.get(4), ""));
+        Step.Work delete = new Step.Work.Delete(live(RULES.get(4), ""), true);
 
         assertThat(JournalText.work(JournalText.of(create))).isEqualTo(create);
         assertThat(JournalText.work(JournalText.of(delete))).isEqualTo(delete);
@@ -60,7 +60,10 @@ class JournalTextTest {
     void readsBackAReason() {
         Reason reason = Reason.of(Reason.Kind.CLOUD_QUOTA, "VPC.9905", "request \"1\"");
 
+        Reason naming = Reason.naming(Reason.Kind.OTHERS_ADDED, List.of(live(RULES.get(0), "somebody's")));
+
         assertThat(JournalText.reason(JournalText.of(reason))).isEqualTo(reason);
+        assertThat(JournalText.reason(JournalText.of(naming))).isEqualTo(naming);
     }
 
     @Test

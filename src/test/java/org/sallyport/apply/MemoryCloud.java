@@ -51,6 +51,7 @@ final class MemoryCloud implements Cloud {
     private Instants instants = Instants.withoutCrash();
     private Consumer<Map<String, List<LiveRule>>> watch = state -> {};
     private BiConsumer<String, List<NewRule>> dryRun = (group, rules) -> {};
+    private Consumer<String> beforeDelete = ruleId -> {};
     private int writes;
     private int reads;
     private int ids;
@@ -62,6 +63,18 @@ final class MemoryCloud implements Cloud {
 
     void take(String ruleId) {
         groups.values().forEach(rules -> rules.removeIf(rule -> rule.id().equals(ruleId)));
+    }
+
+    /** Another content under the same id. */
+    void changeInPlace(String ruleId, Rule rule) {
+        groups.values()
+                .forEach(rules -> rules.replaceAll(old ->
+                        old.id().equals(ruleId) ? new LiveRule(ruleId, old.groupId(), rule, old.description()) : old));
+    }
+
+    /** Looked at before every delete that a run asks for, with the rule's id. */
+    void askedBeforeDeletes(Consumer<String> asked) {
+        beforeDelete = asked;
     }
 
     /** Looked at after every change that a run makes. */
@@ -162,6 +175,7 @@ final class MemoryCloud implements Cloud {
 
     @Override
     public void delete(String ruleId) {
+        beforeDelete.accept(ruleId);
         instants.pass();
         Fate fate = fate();
         if (fate != Fate.LOST_BEFORE && fate != Fate.CUT_SHORT) {

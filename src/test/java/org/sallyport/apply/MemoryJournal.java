@@ -18,7 +18,8 @@ final class MemoryJournal implements Journal {
     private Instants instants = Instants.withoutCrash();
 
     MemoryJournal(RunOrder order) {
-        run = new Run(UUID.randomUUID(), order, RunState.WAITING, Optional.empty(), 0, Map.of(), List.of());
+        run = new Run(
+                UUID.randomUUID(), order, RunState.WAITING, Optional.empty(), Optional.empty(), 0, Map.of(), List.of());
     }
 
     /** The journal as the next worker finds it. */
@@ -42,16 +43,24 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void checking() {
-        write(old -> with(old, RunState.CHECKING, Optional.empty(), old.pauses(), old.steps()));
+        write(old -> with(old, RunState.CHECKING, old.reason(), old.steps()));
     }
 
     @Override
     public void planned(Map<String, List<LiveRule>> before, List<Step> steps) {
-        write(old -> {
-            Run planned = with(old, RunState.CHANGING, Optional.empty(), old.pauses(), steps);
-            return new Run(
-                    planned.id(), planned.order(), planned.state(), planned.reason(), planned.pauses(), before, steps);
-        });
+        write(old -> gotOn(with(
+                new Run(
+                        old.id(),
+                        old.order(),
+                        old.state(),
+                        old.reason(),
+                        old.waitsFor(),
+                        old.pauses(),
+                        before,
+                        old.steps()),
+                RunState.CHANGING,
+                Optional.empty(),
+                steps)));
     }
 
     @Override
@@ -62,7 +71,7 @@ final class MemoryJournal implements Journal {
     @Override
     public void done(Step step, Collection<String> ruleIds) {
         write(step, StepState.DONE);
-        run = new Run(run.id(), run.order(), run.state(), run.reason(), 0, run.before(), run.steps());
+        run = gotOn(run);
     }
 
     @Override
@@ -82,24 +91,22 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void takingBack(Reason why) {
-        write(old -> with(old, RunState.TAKING_BACK, Optional.of(why), 0, old.steps()));
+        write(old -> gotOn(with(old, RunState.TAKING_BACK, Optional.of(why), old.steps())));
+    }
+
+    @Override
+    public void further(List<Step> more) {
+        write(old -> with(old, old.state(), old.reason(), joined(old.steps(), more)));
     }
 
     @Override
     public void repairing(Reason why, List<Step> repairs) {
-        write(old -> {
-            List<Step> steps = new ArrayList<>(old.steps());
-            steps.addAll(repairs);
-            return with(old, RunState.REPAIRING, Optional.of(why), 0, steps);
-        });
+        write(old -> gotOn(with(old, RunState.REPAIRING, Optional.of(why), joined(old.steps(), repairs))));
     }
 
     @Override
     public void pause(Reason why) {
-        instants.pass();
-        Optional<Reason> kept = run.state() == RunState.CHANGING ? Optional.of(why) : run.reason();
-        run = new Run(run.id(), run.order(), run.state(), kept, run.pauses() + 1, run.before(), run.steps());
-        instants.pass();
+        write(old -> waiting(old, Optional.of(why), old.pausesWith(why)));
     }
 
     @Override
@@ -107,7 +114,7 @@ final class MemoryJournal implements Journal {
         write(old -> {
             outcome = how;
             reason = why;
-            return with(old, RunState.FINISHED, Optional.of(why), old.pauses(), old.steps());
+            return with(old, RunState.FINISHED, Optional.of(why), old.steps());
         });
     }
 
@@ -127,7 +134,7 @@ final class MemoryJournal implements Journal {
                             current.work(),
                             next,
                             current.attempts() + (next == StepState.DOING ? 1 : 0)));
-            return with(old, old.state(), old.reason(), old.pauses(), steps);
+            return with(old, old.state(), old.reason(), steps);
         });
     }
 
@@ -137,10 +144,24 @@ final class MemoryJournal implements Journal {
         instants.pass();
     }
 
-    private static Run with(Run old, RunState state, Optional<Reason> reason, int pauses, List<Step> steps) {
+    private static Run with(Run old, RunState state, Optional<Reason> reason, List<Step> steps) {
         if (old.state() != state && !old.state().mayBecome(state)) {
             throw new IllegalStateException(old.state() + " cannot become " + state);
         }
-        return new Run(old.id(), old.order(), state, reason, pauses, old.before(), steps);
+        return new Run(old.id(), old.order(), state, reason, old.waitsFor(), old.pauses(), old.before(), steps);
+    }
+
+    private static Run gotOn(Run old) {
+        return waiting(old, Optional.empty(), 0);
+    }
+
+    private static Run waiting(Run old, Optional<Reason> waitsFor, int pauses) {
+        return new Run(old.id(), old.order(), old.state(), old.reason(), waitsFor, pauses, old.before(), old.steps());
+    }
+
+    private static List<Step> joined(List<Step> steps, List<Step> more) {
+        List<Step> all = new ArrayList<>(steps);
+        all.addAll(more);
+        return all;
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.hardening.Refusal;
 
 /** What a page shows of a run. */
 @QuarkusTest
@@ -30,6 +31,9 @@ class RunFragmentTest {
 
     @Inject
     ReasonText reasons;
+
+    @Inject
+    RunWords words;
 
     @Test
     @ActivateRequestContext
@@ -46,7 +50,7 @@ class RunFragmentTest {
         assertThat(page.select("li.step").eachAttr("class"))
                 .containsExactly("step done", "step unknown", "step waiting");
         assertThat(page.select("li.step").get(0).text())
-                .contains("1. Create 2 rules in the node group", "ingress tcp 22 · 10.0.0.0/24");
+                .contains("1. Create 2 rules in the nodes group, in one call", "Inbound TCP 22 from VPC");
         assertThat(page.select("li.step").get(1).text()).contains("request-7", "2 attempts");
         assertThat(page.select("progress").attr("value")).isEqualTo("33");
         assertThat(page.text()).contains("Changing rules", "1 of 3 calls", "Ordered by alice");
@@ -58,7 +62,7 @@ class RunFragmentTest {
         Document page = render(
                 RunState.FINISHED,
                 Optional.of(Outcome.STALE),
-                reasons.of(Reason.of(Reason.Kind.PLAN_CHANGED)),
+                sentence(Reason.of(Reason.Kind.PLAN_CHANGED)),
                 List.of());
 
         assertThat(page.text())
@@ -81,9 +85,10 @@ class RunFragmentTest {
     @ParameterizedTest
     @EnumSource(Reason.Kind.class)
     void hasASentenceForEveryReason(Reason.Kind kind) {
-        assertThat(reasons.of(Reason.of(kind, "VPC.9905", "node.ssh")))
-                .endsWith(".")
-                .doesNotContain("{", "null");
+        Reason reason = kind == Reason.Kind.PLAN_REFUSED
+                ? Reason.of(kind, Refusal.Kind.QUOTA.name())
+                : Reason.of(kind, "VPC.9905", "node.ssh");
+        assertThat(sentence(reason)).endsWith(".").doesNotContain("{", "null");
     }
 
     @ParameterizedTest
@@ -106,13 +111,35 @@ class RunFragmentTest {
                 .isNotBlank();
     }
 
+    @Test
+    @ActivateRequestContext
+    void saysThatItWaitsAndForWhat() {
+        String cause = sentence(Reason.of(Reason.Kind.CLOUD_UNAVAILABLE));
+        Document page = render(RunState.CHECKING, Optional.empty(), "", cause, List.of());
+
+        assertThat(page.select(".waits").text())
+                .contains("The run waits and goes on by itself: The cloud cannot be reached.", "Next try:");
+        assertThat(page.select(".waits time")).isNotEmpty();
+    }
+
+    private String sentence(Reason reason) {
+        return reasons.of(reason, words.rules(Yard.order(RunKind.UNDO, "")));
+    }
+
     private Document render(RunState state, Optional<Outcome> outcome, String reason, List<StepView> steps) {
+        return render(state, outcome, reason, "", steps);
+    }
+
+    private Document render(
+            RunState state, Optional<Outcome> outcome, String reason, String waitsFor, List<StepView> steps) {
         RunView run = new RunView(
                 UUID.randomUUID(),
                 RunKind.APPLY,
                 state,
                 outcome,
                 reason,
+                waitsFor,
+                STARTED,
                 steps,
                 STARTED,
                 state == RunState.FINISHED ? STARTED.plusSeconds(4) : null,
@@ -123,8 +150,8 @@ class RunFragmentTest {
 
     private static StepView step(int number, StepKind kind, StepState state, String request, int attempts) {
         List<String> rules = kind == StepKind.CREATE
-                ? List.of("ingress tcp 22 · 10.0.0.0/24", "ingress tcp 22 · 10.0.1.0/24")
-                : List.of("ingress tcp 22 · 0.0.0.0/0");
+                ? List.of("Inbound TCP 22 from VPC", "Inbound TCP 22 from Bastions")
+                : List.of("Inbound TCP 22 from anywhere");
         return new StepView(
                 number,
                 kind,

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ class RunsTest {
 
     @Inject
     ApplyRuns runs;
+
+    @Inject
+    ApplyConfiguration configuration;
 
     @Inject
     Clusters clusters;
@@ -344,7 +348,80 @@ class RunsTest {
         nothingBroke(CLUSTER);
     }
 
+    @Test
+    void leavesWhatALaterChangeDid() {
+        Intent first = intent(CLUSTER, "guarded");
+        finished(first.apply());
+        Map<String, List<String>> between = sandbox.rules(CLUSTER);
+        finished(intent(CLUSTER, "sealed").apply());
+        Map<String, List<String>> after = sandbox.rules(CLUSTER);
+
+        RunView undo = finished(first.undo());
+
+        assertThat(undo.outcome()).contains(Outcome.VERIFIED);
+        List<String> createdLater = new ArrayList<>(after.get("node"));
+        createdLater.removeAll(between.get("node"));
+        assertThat(createdLater).isNotEmpty();
+        assertThat(sandbox.rules(CLUSTER).get("node")).containsAll(createdLater);
+        List<String> closedLater = new ArrayList<>(between.get("node"));
+        closedLater.removeAll(after.get("node"));
+        assertThat(closedLater).isNotEmpty();
+        assertThat(sandbox.rules(CLUSTER).get("node")).doesNotContainAnyElementsOf(closedLater);
+        nothingBroke(CLUSTER);
+    }
+
+    @Test
+    void speaksTheLanguageOfThePreview() {
+        RunView run = finished(intent(CLUSTER, "guarded").apply());
+
+        assertThat(run.steps()).flatExtracting(StepView::rules).contains("Inbound TCP 22 from anywhere");
+        assertThat(run.steps())
+                .flatExtracting(StepView::rules)
+                .allMatch(rule -> rule.toString().startsWith("Inbound "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"outage", "throttle", "error"})
+    void waitsForACloudThatIsAwayAndThenBringsTheSnapshotBack(String kind) {
+        Map<String, List<String>> before = sandbox.rules(CLUSTER);
+        Intent intent = intent(CLUSTER, "restricted");
+        finished(intent.apply());
+        sandbox.fault(Map.of("kind", kind));
+
+        UUID undo = intent.undo();
+
+        await().dontCatchUncaughtExceptions().atMost(LONG).until(() -> pauses(undo) > configuration.pauses() + 1);
+        assertThat(runs.view(undo).isWaiting()).isTrue();
+        sandbox.clearFaults();
+        assertThat(finished(undo).outcome()).contains(Outcome.VERIFIED);
+        assertThat(sandbox.rules(CLUSTER)).isEqualTo(before);
+        nothingBroke(CLUSTER);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"Unavailable", "Error"})
+    void bringsTheSnapshotBackWhenTheChangeHasBroughtTheClusterDown(String phase) {
+        Map<String, List<String>> before = sandbox.rules(CLUSTER);
+        Intent intent = intent(CLUSTER, "guarded");
+        finished(intent.apply());
+        Intent next = intent(CLUSTER, "restricted");
+        sandbox.phase(CLUSTER, phase);
+
+        RunView refused = finished(next.apply());
+        RunView undo = finished(intent.undo());
+
+        assertThat(refused.outcome()).contains(Outcome.FAILED_UNCHANGED);
+        assertThat(refused.reason()).contains(phase);
+        assertThat(undo.outcome()).contains(Outcome.VERIFIED);
+        assertThat(sandbox.rules(CLUSTER)).isEqualTo(before);
+    }
+
     // ---------------------------------------------------------------------------------------------------------------
+
+    private int pauses(UUID run) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ApplyRun.<ApplyRun>findById(run).pauses());
+    }
 
     private void nothingBroke(String cluster) {
         assertThat(sandbox.broken(cluster)).isEmpty();

@@ -50,6 +50,13 @@ final class SandboxControl {
                 .statusCode(201);
     }
 
+    void phase(String cluster, String phase) {
+        json().body(Map.of("cluster", cluster, "phase", phase))
+                .post("/_sandbox/clusters")
+                .then()
+                .statusCode(200);
+    }
+
     String group(String cluster, String role) {
         return get("/_sandbox/clusters").getString("clusters.find { it.name == '" + cluster + "' }.groups." + role);
     }

@@ -55,8 +55,10 @@ final class Yard implements Site {
     final Map<String, List<LiveRule>> before;
     final List<Call> calls;
     private final Reading first;
+    private String phase = "Available";
+    private Set<GroupRole> missing = Set.of();
 
-    private Yard(RunKind kind, List<Rule> more) {
+    private Yard(RunKind kind, boolean signed, List<Rule> more) {
         cloud.put(NODE, SSH, "");
         cloud.put(NODE, NODE_PORTS, "");
         cloud.put(NODE, SELF, "");
@@ -70,19 +72,37 @@ final class Yard implements Site {
                 delete(GroupRole.NODE, NODE, NODE_PORTS),
                 delete(GroupRole.CONTROL, CONTROL, API));
         first = reading();
-        journal = new MemoryJournal(order(kind, fingerprint(first)));
+        journal = new MemoryJournal(order(kind, signed ? fingerprint(first) : ""));
         cloud.watchedBy(state -> assertThat(lost(first, state))
                 .as("required flows lost after " + cloud.log())
                 .isEmpty());
+        cloud.askedBeforeDeletes(ruleId -> assertThat(journal.run().steps())
+                .as("the intent to delete " + ruleId)
+                .anyMatch(step -> step.deletes(ruleId) && step.state() == StepState.DOING));
     }
 
     static Yard yard() {
-        return new Yard(RunKind.APPLY, List.of());
+        return new Yard(RunKind.APPLY, true, List.of());
+    }
+
+    /** The same plan as an undo that nobody had to sign. */
+    static Yard undoneYard() {
+        return new Yard(RunKind.UNDO, false, List.of());
+    }
+
+    /** The same, with a rule that the plan keeps. */
+    static Yard undoneYardWith(Rule kept) {
+        return new Yard(RunKind.UNDO, false, List.of(kept));
+    }
+
+    /** The same plan as an undo that was signed. */
+    static Yard undoneYardWithSignature() {
+        return new Yard(RunKind.UNDO, true, List.of());
     }
 
     /** With a rule that the plan keeps. */
     static Yard yardWith(Rule kept) {
-        return new Yard(RunKind.APPLY, List.of(kept));
+        return new Yard(RunKind.APPLY, true, List.of(kept));
     }
 
     static Rule tcp(int port, String prefix) {
@@ -192,6 +212,14 @@ final class Yard implements Site {
         }
     }
 
+    void phaseIs(String next) {
+        phase = next;
+    }
+
+    void cannotTellTheGroupOf(GroupRole role) {
+        missing = Set.of(role);
+    }
+
     // --- as a site ---
 
     @Override
@@ -216,8 +244,8 @@ final class Yard implements Site {
                 List.of(),
                 ClusterContext.DEFAULT_NODE_PORTS,
                 groups);
-        CloudCluster facts = new CloudCluster(
-                "uid", context, "v1.31", "Available", Map.of(), Set.of(), Set.of(), Set.of(), 0, List.of());
+        CloudCluster facts =
+                new CloudCluster("uid", context, "v1.31", phase, Map.of(), missing, Set.of(), Set.of(), 0, List.of());
         return new Reading(new UUID(0, 1), facts, cloud.state(), cloud.ruleQuota(), Instant.EPOCH);
     }
 

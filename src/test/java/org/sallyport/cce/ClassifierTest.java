@@ -88,7 +88,7 @@ class ClassifierTest {
     @Test
     void knowsItsOwnRulesByTheirMark() {
         ClusterFixture cluster = cluster("payments");
-        String mark = new SallyportMark("7c0f", 2).text();
+        String mark = new SallyportMark("7c0f", 2, false).text();
         assertThat(what(cluster, NODE, "in tcp 22 from 203.0.113.0/24", mark)).isEqualTo("node.ssh " + SALLYPORT);
         assertThat(what(cluster, NODE, "out tcp 443 to 100.125.0.0/16", mark)).isEqualTo("node.outbound " + SALLYPORT);
         assertThat(what(cluster, NODE, "in tcp 22 from 203.0.113.0/24", mark + " or so"))

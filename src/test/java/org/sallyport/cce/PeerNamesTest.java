@@ -56,7 +56,6 @@ class PeerNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0.0.0/0, anywhere",
         "::/0, anywhere",
         "10.0.0.0/16, vpc",
         "172.16.0.0/16, containers",
@@ -96,7 +95,40 @@ class PeerNamesTest {
         Peer[] blocks = rest.prefixes(AddressFamily.IPV4).stream()
                 .map(Peer.Addresses::new)
                 .toArray(Peer[]::new);
-        assertThat(name(Direction.INGRESS, blocks)).isEqualTo("anywhere but vpc + administrators + 8.8.8.8/32");
+        assertThat(name(Direction.INGRESS, blocks))
+                .startsWith("anywhere + ")
+                .endsWith(" but vpc + administrators + 8.8.8.8/32");
+    }
+
+    @Test
+    void namesEachKnownSourceThatLiesInTheInternet() {
+        PeerNames few = new PeerNames(CLUSTER, AccessSettings.NONE, PROFILE);
+        List<Peer> everybody = List.of(new Peer.Addresses(Prefix.ANY_IPV4));
+        assertThat(words(few.name(everybody, GroupRole.NODE, Direction.INGRESS).names()))
+                .isEqualTo("anywhere + vpc + containers + cloudshell + cloud-services");
+        assertThat(words(few.name(everybody, GroupRole.NODE, Direction.EGRESS).names()))
+                .isEqualTo("anywhere + vpc + containers + vpc-endpoint + cloud-services + metadata");
+        assertThat(name(Direction.EGRESS, peers("0.0.0.0/0")))
+                .as("the team's own destinations among them")
+                .endsWith(" + 10.50.0.0/16 + 203.0.113.128/25");
+    }
+
+    @Test
+    void doesNotNameASourceOfWhichTheInternetLacksAPart() {
+        AddressSet rest = AddressSet.all(AddressFamily.IPV4).minus(AddressSet.of(Prefix.parse("10.0.3.0/24")));
+        Peer[] blocks = rest.prefixes(AddressFamily.IPV4).stream()
+                .map(Peer.Addresses::new)
+                .toArray(Peer[]::new);
+        assertThat(name(Direction.INGRESS, blocks))
+                .doesNotContain("vpc +")
+                .contains("containers")
+                .endsWith(" but 10.0.3.0/24");
+    }
+
+    @Test
+    void callsARuleForAnywhereByThatAlone() {
+        PeerNames.PeerName name = NAMES.name(new Peer.Addresses(Prefix.ANY_IPV4), GroupRole.NODE, Direction.INGRESS);
+        assertThat(name.source()).contains(NamedSource.ANYWHERE);
     }
 
     @Test

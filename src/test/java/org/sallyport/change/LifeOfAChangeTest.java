@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,8 +43,9 @@ class LifeOfAChangeTest {
 
     static Stream<Arguments> everything() {
         return Stream.of(ChangeState.values())
-                .flatMap(state -> Stream.of(ChangeAction.values()).flatMap(action -> PEOPLE.keySet().stream()
-                        .map(person -> Arguments.of(state, action, person.name()))));
+                .flatMap(state -> Stream.of(ChangeAction.values())
+                        .flatMap(action ->
+                                PEOPLE.keySet().stream().map(person -> Arguments.of(state, action, person.name()))));
     }
 
     @ParameterizedTest(name = "{0}: {1} by {2}")

@@ -203,7 +203,7 @@ class KubernetesTest {
                 .isFalse();
         assertThat(manifests.the("PodDisruptionBudget")).isNotNull();
         assertThat(manifests.setting("QUARKUS_DATASOURCE_JDBC_URL")).startsWith("jdbc:postgresql:");
-        assertThat(manifests.setting("QUARKUS_OIDC_TENANT_ENABLED")).isEqualTo("true");
+        assertThat(manifests.setting("SALLYPORT_OIDC_ISSUER")).startsWith("https://");
     }
 
     @Test

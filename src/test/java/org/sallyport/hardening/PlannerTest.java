@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ClusterFixture;
@@ -276,6 +278,34 @@ class PlannerTest {
                 .doesNotContain("in tcp 8080 from 10.0.3.0/24");
     }
 
+    /** As somebody left an old cluster: half of the pods' range in place of all of it. */
+    private static ClusterFixture damagedByHand() {
+        return cluster("legacy").without(NODE, "in any from 172.16.0.0/16").with(NODE, "in any from 172.16.0.0/17");
+    }
+
+    @Test
+    void namesOnlyCustomRulesThatReallyLetInMoreThanTheLevel() {
+        ClusterFixture cluster = damagedByHand()
+                .with(
+                        NODE,
+                        "in tcp 3389 from 0.0.0.0/0",
+                        "in tcp 3390 from 0.0.0.0/0 disabled",
+                        "in tcp 3391 from 0.0.0.0/0 deny priority 100");
+        Plan plan = plan(cluster, AccessSettings.NONE, "restricted");
+        assertThat(created(plan)).contains("in any from 172.16.0.0/16");
+        assertThat(subjects(plan, Warning.Kind.CUSTOM_RULES_STAY))
+                .containsExactly(cluster.id(NODE, "in tcp 3389 from 0.0.0.0/0"));
+    }
+
+    @Test
+    void sealsWithACustomRuleThatARepairContains() {
+        ClusterFixture cluster = damagedByHand();
+        Plan plan = plan(cluster, AccessSettings.NONE, "sealed");
+        assertThat(plan.repairs()).isEqualTo(1);
+        assertThat(plan.warnings()).extracting(Warning::kind).doesNotContain(Warning.Kind.CUSTOM_RULES_STAY);
+        assertThat(deleted(plan)).doesNotContain("in any from 172.16.0.0/17");
+    }
+
     @Test
     void neverRemovesARuleOfCceBecauseItsIdWasNamed() {
         ClusterFixture cluster = cluster("payments");
@@ -365,11 +395,59 @@ class PlannerTest {
     void opensWhatThePortalHadNarrowedWhenALowerLevelIsPicked() {
         ClusterFixture cluster = cluster("payments")
                 .without(NODE, "in tcp 22 from 0.0.0.0/0")
-                .with(NODE, RuleText.rule("in tcp 22 from 203.0.113.1/32"), new SallyportMark("c", 1).text());
+                .with(NODE, RuleText.rule("in tcp 22 from 203.0.113.1/32"), new SallyportMark("c", 1, false).text());
         Plan plan = plan(cluster, AccessSettings.NONE, "observe");
         assertThat(created(plan)).containsExactly("in tcp 22 from 0.0.0.0/0");
         assertThat(deleted(plan)).containsExactly("in tcp 22 from 203.0.113.1/32");
         assertThat(plan.traffic().get(NODE).opened()).isNotEmpty();
+    }
+
+    /** What a plan for one level leaves behind, planned anew for another. */
+    private Plan loosened(ClusterFixture cluster, AccessSettings settings, String from, String to) {
+        RuleStore store = new RuleStore(cluster.live());
+        plan(cluster, settings, from).calls().forEach(store::carryOut);
+        PlanInput input = input(cluster, settings, to);
+        PlanInput after =
+                new PlanInput(input.cluster(), input.profile(), settings, input.level(), store.live(), quota, removals);
+        return ((Planning.Planned) new Planner().plan(after)).plan();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"observe", "guarded"})
+    void opensNodePortsAgainThatAnswerLoadBalancersOnly(String lower) {
+        AccessSettings settings = settings().loadBalancers("100.125.0.0/16").build();
+        Plan plan = loosened(cluster("payments"), settings, "restricted", lower);
+        assertThat(created(plan)).contains("in tcp 30000-32767 from 0.0.0.0/0", "in udp 30000-32767 from 0.0.0.0/0");
+        assertThat(deleted(plan))
+                .contains("in tcp 30000-32767 from 100.125.0.0/16", "in udp 30000-32767 from 100.125.0.0/16");
+        assertThat(plan.isWhole()).isTrue();
+    }
+
+    @Test
+    void saysWhichSlotsStayClosedWhereNoRuleTellsWhoClosedThem() {
+        Plan plan = loosened(cluster("payments"), AccessSettings.NONE, "restricted", "observe");
+        assertThat(created(plan)).contains("in tcp 22 from 0.0.0.0/0").noneMatch(rule -> rule.contains("30000"));
+        assertThat(subjects(plan, Warning.Kind.SLOTS_STAY_CLOSED))
+                .containsExactly("node.nodeports.tcp", "node.nodeports.udp");
+        assertThat(plan.isWhole()).isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatAPersonClosedEvenIfThePortalRepairedIt() {
+        ClusterFixture byHand = cluster("media").without(CONTROL, "in tcp 5443 from 0.0.0.0/0");
+        Plan repair = plan(byHand, AccessSettings.NONE, "observe");
+        assertThat(repair.repairs()).isPositive();
+        Plan again = loosened(byHand, AccessSettings.NONE, "observe", "observe");
+        assertThat(again.calls()).isEmpty();
+        assertThat(subjects(again, Warning.Kind.SLOTS_STAY_CLOSED)).containsExactly("control.apiserver-proxy");
+    }
+
+    @Test
+    void saysNothingOfASlotThatOtherRulesHoldOpen() {
+        ClusterFixture merged = cluster("payments")
+                .without(NODE, "in tcp 30000-32767 from 0.0.0.0/0", "in udp 30000-32767 from 0.0.0.0/0")
+                .with(NODE, "in tcp 1-65535 from 0.0.0.0/0", "in udp 20000-40000 from 0.0.0.0/0");
+        assertThat(plan(merged, AccessSettings.NONE, "observe").isWhole()).isTrue();
     }
 
     @Test

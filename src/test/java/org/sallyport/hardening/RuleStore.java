@@ -24,7 +24,7 @@ final class RuleStore {
             for (PlannedRule rule : create.rules()) {
                 String description = rule.purpose() == PlannedRule.Purpose.RESTORE
                         ? rule.description()
-                        : new SallyportMark("chg-1", step).text();
+                        : new SallyportMark("chg-1", step, rule.purpose() == PlannedRule.Purpose.REPAIR).text();
                 rules.add(new LiveRule("c" + ++created, call.groupId(), rule.rule(), description));
             }
         } else {

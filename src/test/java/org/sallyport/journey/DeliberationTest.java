@@ -131,7 +131,11 @@ class DeliberationTest {
         assertThat(alice.open(change).page().select(".conditions").text())
                 .contains("2 eligible approvers: Bob and Carol. You are not one: you asked for it.");
         assertThat(bob.open(change).page().select(".conditions").text()).contains("You are one of them.");
-        assertThat(Visitor.signedInAs("dave").open(change).page().select(".conditions").text())
+        assertThat(Visitor.signedInAs("dave")
+                        .open(change)
+                        .page()
+                        .select(".conditions")
+                        .text())
                 .contains("You are not one: you are no approver for payments.");
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
-import org.sallyport.identity.Visitor;
 import org.sallyport.audit.WholeChain;
+import org.sallyport.identity.Visitor;
 
 /** 64 threads act on one request at the same moment: exactly one wins, the others get a page that says so. */
 @QuarkusTest
@@ -132,6 +132,8 @@ class RaceTest {
                 .isEqualTo(1);
         Journey.awaitState(aliceInBrowser, change, "Awaiting confirmation");
         assertThat(sandbox.requiredFlows().getList("broken")).isEmpty();
+        Journey.act(aliceInBrowser, change, "undo");
+        Journey.awaitState(aliceInBrowser, change, "Undone");
     }
 
     private Tool.Answer approve() {

@@ -83,6 +83,7 @@ final class Receivers {
     void startMailServer() {
         mailServer = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mailServer.start();
+        mailServer.getSmtp().setClientSocketTimeout(5_000); // it stops when those who are idle have gone
     }
 
     void stopMailServer() {

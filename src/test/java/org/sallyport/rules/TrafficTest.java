@@ -8,6 +8,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrafficTest {
 
@@ -96,6 +98,21 @@ class TrafficTest {
             assertThat(line.peers()).containsExactly(new Peer.Addresses(Prefix.ANY_IPV4));
             assertThat(line.witness().port()).isEqualTo(22);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.60.0.0/16, 10.60.0.1/32",
+        "10.60.0.0/31, 10.60.0.0/32",
+        "10.60.0.7/32, 10.60.0.7/32",
+        "203.0.113.0/24, 203.0.113.77/32",
+        "2001:db8:1::/48, 2001:db8:1::1/128"
+    })
+    void showsAHostOfTheBlockAsWitness(String block, String host) {
+        Rule rule = Rule.allow(Direction.INGRESS, 1, Protocol.TCP, Ports.of(8445), Prefix.parse(block));
+        assertThat(TrafficChange.between(List.of(), List.of(rule)).opened())
+                .singleElement()
+                .satisfies(line -> assertThat(line.witness().peer()).isEqualTo(new Peer.Addresses(Prefix.parse(host))));
     }
 
     @Test

@@ -51,6 +51,21 @@ class ControlTest {
     }
 
     @Test
+    void putsAClusterIntoAnotherPhaseUntilTheReset() {
+        JsonNode changed =
+                SANDBOX.control("POST", "/clusters", "{\"cluster\":\"payments-prod\",\"phase\":\"Unavailable\"}");
+        String path = "/clusters/" + changed.get("uid").textValue();
+        assertThat(changed.get("phase").textValue()).isEqualTo("Unavailable");
+        assertThat(phase(path)).isEqualTo("Unavailable");
+        SANDBOX.control("POST", "/reset", null);
+        assertThat(phase(path)).isEqualTo("Available");
+    }
+
+    private static String phase(String path) {
+        return new SignedCall(SANDBOX, "GET", path).cce().at("/status/phase").textValue();
+    }
+
+    @Test
     void changesARuleBehindThePortalsBackAndSaysWho() {
         JsonNode added = SANDBOX.control("POST", "/rules", add("platform"));
         assertThat(added.get("priority").intValue()).isEqualTo(100);
@@ -106,6 +121,7 @@ class ControlTest {
                 "/fleet | {} | clusters is missing",
                 "/fleet | {\"clusters\":0} | clusters must be a whole number from 1 to 5000",
                 "/fleet | {\"clusters\":\"many\"} | clusters must be a whole number",
+                "/clusters | {\"cluster\":\"payments-prod\",\"phase\":\"Fine\"} | phase must be one of Available",
                 "/quotas | {} | Give rules_per_group",
                 "/quotas | {\"rules_per_group\":0} | rules_per_group must be a whole number",
                 "/rules | {} | by is missing",

@@ -20,6 +20,17 @@ final class CloudCalls {
 
     private static final Logger LOG = Logger.getLogger(CloudCalls.class);
 
+    /** The steps in which latencies are counted, up to the longest that a call may take. */
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(30)
+    };
+
     /** What may be done when it is not certain that a call had no effect. */
     enum Effect {
         /** It changes nothing: try again. */
@@ -43,6 +54,7 @@ final class CloudCalls {
     private final RandomGenerator random;
     private final Pause pause;
     private final LongSupplier clock;
+    private final Timer throttled;
 
     /** @param clock nanoseconds since a fixed moment, the same as the rate limit's */
     CloudCalls(
@@ -62,6 +74,10 @@ final class CloudCalls {
         this.random = random;
         this.pause = pause;
         this.clock = clock;
+        this.throttled = Timer.builder("sallyport.cloud.throttled")
+                .description("How long calls waited because of a limit: the portal's own, or the cloud's")
+                .tag("connection", connection)
+                .register(meters);
     }
 
     /**
@@ -131,6 +147,7 @@ final class CloudCalls {
                 .tag("connection", connection)
                 .tag("operation", operation)
                 .tag("outcome", outcome)
+                .serviceLevelObjectives(LATENCIES)
                 .register(meters)
                 .record(took);
         if (LOG.isDebugEnabled()) {
@@ -156,6 +173,7 @@ final class CloudCalls {
                     null);
         }
         if (!wait.get().isZero()) {
+            throttled.record(wait.get());
             sleep(wait.get(), operation, maybeDone);
         }
     }
