@@ -47,7 +47,7 @@ public class Refusals {
         AuditEvent event = new AuditEvent(
                 stranger ? AuditEvent.STRANGER : refused.user(),
                 "request.refused",
-                "path/" + refused.path(),
+                "path/" + refused.path().replaceFirst("^/", ""),
                 null,
                 details);
         write(event, new Origin(refused.requestId(), refused.remoteAddress()));

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -90,6 +91,9 @@ class HardenPages {
     public RestResponse<TemplateInstance> choose(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
+        if (!settingsStore.mayEdit(cluster, actor)) { // before anything is said about what was typed
+            throw new ForbiddenException();
+        }
         AccessSettingsForm.Submission submission = settingsForm.read(Form.submitted(fields));
         Form form = submission.form();
         if (levels.level(form.value("level")).isEmpty()) {

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -99,6 +100,9 @@ class PreviewPages {
     public RestResponse<TemplateInstance> request(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
+        if (!actor.isMemberOf(cluster.team)) { // before anything is said about what was typed
+            throw new ForbiddenException();
+        }
         Form form = Texts.checked(Form.submitted(fields), "reason", words.of(ChangeMessages.class));
         try {
             Preview preview = previews.of(cluster, form.value("level"), new HashSet<>(form.values("remove")));

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -31,7 +31,8 @@ import org.sallyport.TestSandboxPort.SandboxAddress;
 @QuarkusTestResource(value = Keycloak.class, restrictToAnnotatedClass = true)
 class KeycloakIT {
 
-    private static final double LONG_ENOUGH = 60_000;
+    private static final double LONG_ENOUGH = 120_000; // milliseconds
+    private static final double AS_USUAL = 5_000;
     private static Browser browser;
 
     @TestHTTPResource
@@ -45,11 +46,13 @@ class KeycloakIT {
     @BeforeAll
     static void launch() {
         browser = Browser.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONG_ENOUGH);
     }
 
     @AfterAll
     static void close() {
         if (browser != null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(AS_USUAL);
             browser.close();
         }
     }
@@ -153,7 +156,7 @@ class KeycloakIT {
 
         keycloak.signOut("olivia");
 
-        await("the session's end").atMost(Duration.ofSeconds(20)).until(() -> {
+        await("the session's end").atMost(Duration.ofMinutes(2)).until(() -> {
             olivia.navigate(address("/admin/people"));
             return olivia.url().startsWith(keycloak.address());
         });
@@ -178,6 +181,7 @@ class KeycloakIT {
 
     private Page atKeycloak(String name, String path) {
         BrowserContext context = browser.visitor();
+        context.setDefaultTimeout(LONG_ENOUGH);
         Page page = context.newPage();
         page.navigate(address(path));
         assertThat(page.url()).startsWith(keycloak.address()).contains("code_challenge_method=S256");
@@ -189,8 +193,7 @@ class KeycloakIT {
 
     private void untilState(Page page, String change, String state) {
         page.navigate(address(change));
-        assertThat(page.locator(".title-line .pill"))
-                .hasText(state, new LocatorAssertions.HasTextOptions().setTimeout(LONG_ENOUGH));
+        assertThat(page.locator(".title-line .pill")).hasText(state);
     }
 
     private static Locator link(Page page, String name) {

@@ -71,6 +71,7 @@ class RefusalTest {
 
         assertUntouched(change, "Awaiting approval");
         assertAudited("erin", "request.refused");
+        assertThat(audited("erin")).contains("\"subject\":\"path" + change + "/withdraw\"");
     }
 
     @Test
@@ -261,8 +262,12 @@ class RefusalTest {
     }
 
     private static void assertAudited(String person, String action) {
+        assertThat(audited(person)).contains("\"actor\":\"" + person + "\"").contains("\"action\":\"" + action + "\"");
+    }
+
+    private static String audited(String person) {
         Visitor dave = Visitor.signedInAs("dave");
         dave.open("/audit/export?format=jsonl&person=" + person);
-        assertThat(dave.text()).contains("\"actor\":\"" + person + "\"").contains("\"action\":\"" + action + "\"");
+        return dave.text();
     }
 }
