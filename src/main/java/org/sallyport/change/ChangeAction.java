@@ -43,7 +43,7 @@ public enum ChangeAction {
     KEEP_CONFIRMED;
 
     private static final Set<ChangeAction> BY_THE_PORTAL_ALONE =
-            EnumSet.of(GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT);
+            EnumSet.of(GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT, KEEP_ON_TRIAL, KEEP_CONFIRMED);
 
     /** Its name in addresses: {@code ask-back}. */
     public String path() {
