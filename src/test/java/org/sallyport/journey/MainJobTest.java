@@ -85,12 +85,14 @@ class MainJobTest {
                         "bob@example.org: [Sallyport] payments-prod: the change was undone");
     }
 
+    /** The mails to the people of the demonstration; another test may have added somebody to a team. */
     private static List<String> mailsAbout(String change, Visitor reader) {
         reader.open("/dev/mails");
         return reader.page().select("article.card").stream()
                 .filter(mail -> !mail.select("a[href=" + change + "]").isEmpty())
                 .map(mail -> mail.select("p.muted").text().split(" ")[0] + ": "
                         + mail.select("h2").text())
+                .filter(mail -> mail.matches("(alice|bob|carol|olivia)@.*"))
                 .toList();
     }
 
