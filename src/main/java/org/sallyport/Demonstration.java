@@ -12,7 +12,7 @@ final class Demonstration {
 
                 Sallyport is ready: http://localhost:%1$d
 
-%2$s
+                %2$s
                 Mails that people would get: http://localhost:%1$d/dev/mails
                 Nothing is kept: each start begins anew. Ctrl-C ends it.
                 """.formatted(port, people());
