@@ -553,6 +553,10 @@ public interface ChangeMessages {
     @Message("A later change of this cluster stands on top of this one. Undo that one first. Nothing was done.")
     String covered();
 
+    @Message(
+            "the {role} group would hold {needed} rules and may hold {quota}; {excess} have to go first, or fewer sources be named")
+    String over_quota(String role, String needed, String quota, String excess);
+
     @Message("Make a fresh preview")
     String fresh_preview();
 

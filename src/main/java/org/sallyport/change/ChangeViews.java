@@ -20,13 +20,13 @@ import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.Planning;
+import org.sallyport.hardening.Refusal;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.ProfileChoice;
-import org.sallyport.web.Refusal;
 import org.sallyport.web.Words;
 
 /** Puts together what the pages of this package show to one person. */
@@ -95,7 +95,7 @@ class ChangeViews {
     }
 
     /** Why a page does not offer an action to a person. */
-    Refusal whyNot(ChangeView change, Actor actor, ChangeAction action) {
+    org.sallyport.web.Refusal whyNot(ChangeView change, Actor actor, ChangeAction action) {
         ChangeRequest request = change.request();
         if (!Standing.allows(actor, request, action)) {
             return Refusals.movedOn(request, action);
@@ -180,12 +180,17 @@ class ChangeViews {
             subjects.put(role.name(), messages.role(role));
         }
         return refused.reasons().stream()
-                .map(reason -> new RefusalRow(
-                        reason.kind(),
-                        reason.subjects().stream()
-                                .map(subject -> subjects.getOrDefault(subject, subject))
-                                .collect(Collectors.joining(", "))))
+                .map(reason -> new RefusalRow(reason.kind(), subjects(reason, subjects, messages)))
                 .toList();
+    }
+
+    private static String subjects(Refusal reason, Map<String, String> words, ChangeMessages messages) {
+        List<String> subjects = reason.subjects().stream()
+                .map(subject -> words.getOrDefault(subject, subject))
+                .toList();
+        return reason.kind() == Refusal.Kind.QUOTA
+                ? messages.over_quota(subjects.get(0), subjects.get(1), subjects.get(2), subjects.get(3))
+                : String.join(", ", subjects);
     }
 
     PlanView plan(Preview preview, Plan plan) {

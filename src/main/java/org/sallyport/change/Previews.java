@@ -2,9 +2,11 @@ package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.sallyport.apply.ApplyRuns;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ReferenceProfile;
@@ -23,6 +25,7 @@ import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.Readings;
 import org.sallyport.inventory.Snapshot;
+import org.sallyport.rules.LiveRule;
 
 /** Plans: from the rules as they are now, or again from what a change request was asked for. */
 @ApplicationScoped
@@ -63,7 +66,16 @@ class Previews {
         Reading reading = readings.read(cluster);
         ReferenceProfile profile = choice.of(reading);
         AccessSettings settings = settingsStore.settings(cluster.id);
-        return preview(reading, profile, settings, level, removals);
+        return preview(reading, profile, settings, level, existing(reading, removals));
+    }
+
+    /** Of the rules that somebody wants removed those that there are; what else is asked for is no rule of the cluster. */
+    private static Set<String> existing(Reading reading, Set<String> removals) {
+        return reading.rules().values().stream()
+                .flatMap(List::stream)
+                .map(LiveRule::id)
+                .filter(removals::contains)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the plan that a request was signed for still follows from the live rules. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.nodes.Element;
+import java.util.Optional;
 import org.sallyport.identity.Visitor;
 
 /** The way of one change through the pages, step by step, as the people of the demonstration walk it. */
@@ -17,14 +17,22 @@ public final class Journey {
 
     private Journey() {}
 
-    /** The address of a cluster's page, found by its name in the list. */
+    /** The address of a cluster's page, found by its name in the list; a portal that has just started is told to read first. */
     public static String cluster(Visitor visitor, String name) {
-        visitor.open("/clusters?name=" + name);
-        Element link = visitor.page().select("a[href^=/clusters/]").stream()
-                .filter(candidate -> candidate.text().equals(name))
-                .findFirst()
+        return listed(visitor, name)
+                .or(() -> {
+                    visitor.post("/clusters/refresh", Map.of());
+                    return listed(visitor, name);
+                })
                 .orElseThrow(() -> new AssertionError(name + " is not listed:\n" + visitor.text()));
-        return link.attr("href");
+    }
+
+    private static Optional<String> listed(Visitor visitor, String name) {
+        visitor.open("/clusters?name=" + name);
+        return visitor.page().select("a[href^=/clusters/]").stream()
+                .filter(candidate -> candidate.text().equals(name))
+                .map(link -> link.attr("href"))
+                .findFirst();
     }
 
     /** Picks a level, fills in who must still get in, and comes to the preview. */

@@ -6,7 +6,11 @@ import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +118,38 @@ class PreviewTest {
         Visitor visitor = Visitor.signedInAs(member);
         Journey.preview(visitor, Journey.cluster(visitor, cluster), "restricted");
         return visitor.page().select(".warnings li").eachText();
+    }
+
+    @Test
+    void removesNothingThatIsNoRuleOfTheCluster() {
+        Visitor alice = Visitor.signedInAs("alice");
+        String cluster = Journey.cluster(alice, "payments-prod");
+        Journey.preview(alice, cluster, "guarded");
+        Map<String, List<String>> form = new LinkedHashMap<>(alice.fields("form[method=post][action$=/preview]"));
+        form.put("reason", List.of("Close what is open"));
+        form.put("remove", List.of("nonsense<b> x", "y".repeat(9_000)));
+
+        alice.send(cluster + "/preview", form);
+
+        assertThat(alice.address()).startsWith("/changes/");
+        assertThat(alice.text()).doesNotContain("nonsense");
+        Journey.act(alice, alice.address(), "withdraw");
+    }
+
+    @Test
+    void saysHowManyRulesAreTooManyForAGroup() {
+        Visitor alice = Visitor.signedInAs("alice");
+        String cluster = Journey.cluster(alice, "ledger-prod");
+        Map<String, String> typed = new LinkedHashMap<>(Journey.settings("guarded"));
+        typed.put(
+                "administrators",
+                IntStream.range(0, 60)
+                        .mapToObj(number -> "203.0.113." + 4 * number + "/31")
+                        .collect(Collectors.joining("\n")));
+        alice.open(cluster + "/harden");
+
+        alice.submit("form[action$=/harden]", typed);
+
+        assertThat(alice.text()).contains("the control plane group would hold").contains("have to go first");
     }
 }
