@@ -98,14 +98,15 @@ class Acts {
     }
 
     /**
-     * Makes sure that no other change of the cluster is in hand; the cluster is locked, so none gets there meanwhile.
+     * Makes sure that no other change of the cluster is in hand or stands on top of this one; the cluster is locked, so none
+     * gets there meanwhile.
      *
-     * @throws org.sallyport.web.Refusal if one is
+     * @throws org.sallyport.web.Refusal if one is or does
      */
-    void checkAlone(ChangeRequest request) {
-        if (request.anotherInHand().isPresent()) {
-            throw Refusals.anotherInHand();
-        }
+    void checkWayIsFree(ChangeRequest request) {
+        Refusals.inTheWay(request).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     /** Puts a person's signature under a fingerprint, once. */

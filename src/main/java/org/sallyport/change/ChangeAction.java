@@ -1,10 +1,8 @@
 package org.sallyport.change;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a person or the portal itself does to a change request. */
 public enum ChangeAction {
@@ -42,9 +40,6 @@ public enum ChangeAction {
     /** The portal: the undo of a confirmed change ended before it changed anything. */
     KEEP_CONFIRMED;
 
-    private static final Set<ChangeAction> BY_THE_PORTAL_ALONE =
-            EnumSet.of(GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT, KEEP_ON_TRIAL, KEEP_CONFIRMED);
-
     /** Its name in addresses: {@code ask-back}. */
     public String path() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -53,7 +48,7 @@ public enum ChangeAction {
     /** The action of people with that name in addresses; what only the portal itself does has no page. */
     public static Optional<ChangeAction> ofPath(String path) {
         return Arrays.stream(values())
-                .filter(action -> !BY_THE_PORTAL_ALONE.contains(action))
+                .filter(action -> !Transitions.isByThePortalAlone(action))
                 .filter(action -> action.path().equals(path))
                 .findFirst();
     }

@@ -19,7 +19,6 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.sallyport.cloud.CloudException;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.CurrentActor;
 import org.sallyport.identity.FreshSignIn;
@@ -115,7 +114,7 @@ class ChangePages {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         ChangeView change = views.of(id, currentActor.get());
         if (!change.actions().contains(wanted)) {
-            throw views.whyNot(change, currentActor.get(), wanted);
+            throw Refusals.notOffered(change, currentActor.get(), wanted);
         }
         return needsProof(wanted) ? proofFor(id, wanted) : RestResponse.ok(page(change, wanted, Form.empty()));
     }
@@ -187,14 +186,14 @@ class ChangePages {
     }
 
     private PlanView shown(ChangeView change, ChangeAction action) {
-        if (SHOWING_THE_UNDO.contains(action)) {
-            try {
-                return views.undoPlan(change.request());
-            } catch (CloudException unreadable) {
-                throw Refusals.unreadable(CloudProblem.of(unreadable));
-            }
+        if (!SHOWING_THE_UNDO.contains(action)) {
+            return SHOWING_THE_PLAN.contains(action) ? change.plan() : null;
         }
-        return SHOWING_THE_PLAN.contains(action) ? change.plan() : null;
+        ChangeView.Undo undo = change.undo() != null ? change.undo() : views.undo(change.request());
+        if (undo.problem() != null) {
+            throw Refusals.unreadable(undo.problem());
+        }
+        return undo.plan();
     }
 
     /** What is signed by the action, or an empty text. */

@@ -195,7 +195,7 @@ class ChangeRequests {
             if (Approval.valid(id, Approval.Purpose.APPLY).size() < request.approvalsNeeded) {
                 throw Refusals.movedOn(request, ChangeAction.APPLY);
             }
-            acts.checkAlone(request);
+            acts.checkWayIsFree(request);
             request.move(ChangeAction.APPLY, actor.name(), "", acts.now());
             acts.record(request, actor.name(), "change.apply-ordered", "");
             acts.order(request, RunKind.APPLY, request.fingerprint, actor.name());

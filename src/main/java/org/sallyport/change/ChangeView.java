@@ -12,7 +12,6 @@ import org.sallyport.apply.RunView;
  * @param run the newest run, or null if there was none
  * @param plan what was asked for and is signed; null if its level is no longer offered in that version
  * @param undo what taking it back would do now, where somebody asks for that; else null
- * @param undoProblem why nobody can tell that now; else null
  * @param difference what made it stale; null if it is not
  * @param removals the custom rules that the plan removes at the requester's wish
  * @param unreadable why it cannot be compared with the live rules now; else null
@@ -30,11 +29,19 @@ public record ChangeView(
         List<Happening> timeline,
         RunView run,
         PlanView plan,
-        PlanView undo,
-        String undoProblem,
+        Undo undo,
         DifferenceView difference,
         List<PlanView.RuleRow> removals,
         String unreadable) {
+
+    /**
+     * What taking it back would do to the rules as they are now.
+     *
+     * @param plan null if there is none, or if nobody can tell
+     * @param problem why nobody can tell; else null
+     */
+    @TemplateData
+    public record Undo(PlanView plan, String problem) {}
 
     /** One line of the timeline. */
     @TemplateData
@@ -42,7 +49,7 @@ public record ChangeView(
 
     /** The plan that somebody has to decide on: the undo where one is asked for, else the change. */
     public PlanView shown() {
-        return isUndoRequested() ? undo : plan;
+        return isUndoRequested() ? undo.plan() : plan;
     }
 
     public boolean isUndoRequested() {

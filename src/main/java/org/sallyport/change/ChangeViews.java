@@ -84,42 +84,19 @@ class ChangeViews {
         return view(request, actor, freshness, plan);
     }
 
-    /**
-     * What taking a change back would do to the rules as they are now.
-     *
-     * @throws CloudException if the live rules cannot be read
-     */
-    PlanView undoPlan(ChangeRequest request) {
-        Preview undo = previews.undo(request);
-        return undo.plan().map(found -> plan(undo, found)).orElse(null);
-    }
-
-    /** Why a page does not offer an action to a person. */
-    org.sallyport.web.Refusal whyNot(ChangeView change, Actor actor, ChangeAction action) {
-        ChangeRequest request = change.request();
-        if (!Standing.allows(actor, request, action)) {
-            return Refusals.movedOn(request, action);
+    /** What taking a change back would do to the rules as they are now. */
+    ChangeView.Undo undo(ChangeRequest request) {
+        try {
+            Preview undo = previews.undo(request);
+            return new ChangeView.Undo(
+                    undo.plan().map(found -> plan(undo, found)).orElse(null), null);
+        } catch (CloudException unreadable) {
+            return new ChangeView.Undo(null, CloudProblem.of(unreadable));
         }
-        if (change.unreadable() != null) {
-            return Refusals.unreadable(change.unreadable());
-        }
-        if (request.anotherInHand().isPresent()) {
-            return Refusals.anotherInHand();
-        }
-        return request.isCoveredByALaterOne() ? Refusals.covered() : Refusals.movedOn(request, action);
     }
 
     private ChangeView view(ChangeRequest request, Actor actor, Freshness freshness, PlanView plan) {
         ChangeMessages messages = words.of(ChangeMessages.class);
-        PlanView undo = null;
-        String undoProblem = null;
-        if (request.state == ChangeState.UNDO_REQUESTED) {
-            try {
-                undo = undoPlan(request);
-            } catch (CloudException unreadable) {
-                undoProblem = CloudProblem.of(unreadable);
-            }
-        }
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
         List<ChainedEntry> entries = audit.about("change/" + request.id);
@@ -153,8 +130,7 @@ class ChangeViews {
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
                         .orElse(null),
                 plan,
-                undo,
-                undoProblem,
+                request.state == ChangeState.UNDO_REQUESTED ? undo(request) : null,
                 request.state == ChangeState.STALE ? difference(request) : null,
                 plan == null ? List.of() : plan.deletedOf(request.removals()),
                 freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause()) : null);

@@ -1,5 +1,7 @@
 package org.sallyport.change;
 
+import java.util.Optional;
+import org.sallyport.identity.Actor;
 import org.sallyport.web.Refusal;
 
 /** Why an act on a change request is not done. */
@@ -58,14 +60,33 @@ final class Refusals {
                 "signed-already", words -> words.of(ChangeMessages.class).condition_signed());
     }
 
+    /** Why the page of a change does not offer an action to a person. */
+    static Refusal notOffered(ChangeView change, Actor actor, ChangeAction action) {
+        ChangeRequest request = change.request();
+        if (!Standing.allows(actor, request, action)) {
+            return movedOn(request, action);
+        }
+        return change.unreadable() != null
+                ? unreadable(change.unreadable())
+                : inTheWay(request).orElseGet(() -> movedOn(request, action));
+    }
+
+    /** What another change of the cluster has against applying this one or taking it back; empty if nothing. */
+    static Optional<Refusal> inTheWay(ChangeRequest request) {
+        if (request.anotherInHand().isPresent()) {
+            return Optional.of(anotherInHand());
+        }
+        return request.isCoveredByALaterOne() ? Optional.of(covered()) : Optional.empty();
+    }
+
     /** Another change of the cluster was applied and is neither confirmed nor undone. */
-    static Refusal anotherInHand() {
+    private static Refusal anotherInHand() {
         return Refusal.conflict(
                 "another-in-hand", words -> words.of(ChangeMessages.class).another_in_hand());
     }
 
     /** A later change of the cluster stands on top of the one that shall be undone. */
-    static Refusal covered() {
+    private static Refusal covered() {
         return Refusal.conflict(
                 "covered", words -> words.of(ChangeMessages.class).covered());
     }

@@ -89,6 +89,11 @@ final class Transitions {
         return TABLE.stream().filter(row -> row.from() == state).toList();
     }
 
+    /** Whether no person ever does it. */
+    static boolean isByThePortalAlone(ChangeAction action) {
+        return TABLE.stream().filter(row -> row.action() == action).allMatch(row -> row.by() == PORTAL);
+    }
+
     /** The row for an action in a state, if there is one; a state has at most one row for each action. */
     static Optional<Transition> of(ChangeState state, ChangeAction action) {
         return TABLE.stream()

@@ -25,7 +25,7 @@ class Undos {
     /** Takes back a change that nobody has confirmed yet: the signature it was applied with covers that. */
     void undo(UUID id, Actor actor, String why) {
         acts.byPerson(id, actor, ChangeAction.UNDO, request -> {
-            checkOnTop(request);
+            acts.checkWayIsFree(request);
             request.move(ChangeAction.UNDO, actor.name(), why, acts.now());
             order(request, actor.name(), "", "change.undo-ordered", why);
         });
@@ -37,7 +37,7 @@ class Undos {
         Acts.checkAllowed(confirmed, actor, ChangeAction.REQUEST_UNDO);
         String fingerprint = plan(confirmed, ChangeAction.REQUEST_UNDO).fingerprint();
         acts.byPerson(id, actor, ChangeAction.REQUEST_UNDO, request -> {
-            checkOnTop(request);
+            acts.checkWayIsFree(request);
             request.requestUndo(actor.name(), why, fingerprint, acts.now());
             acts.record(request, actor.name(), "change.undo-requested", why);
         });
@@ -53,7 +53,7 @@ class Undos {
             throw Refusals.notWhatWasSigned();
         }
         acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
-            checkOnTop(request);
+            acts.checkWayIsFree(request);
             acts.sign(request, actor, Approval.Purpose.UNDO, fingerprint);
             if (Approval.valid(id, Approval.Purpose.UNDO).size() < request.approvalsNeeded) {
                 request.stay(ChangeAction.APPROVE_UNDO, actor.name(), acts.now());
@@ -76,7 +76,7 @@ class Undos {
     /** An operator takes a change back alone, and loudly: it has to be signed afterwards. */
     void emergency(UUID id, Actor actor, String why) {
         acts.byPerson(id, actor, ChangeAction.EMERGENCY_UNDO, request -> {
-            checkOnTop(request);
+            acts.checkWayIsFree(request);
             request.emergencyUndo(actor.name(), why, acts.now());
             order(request, actor.name(), "", "change.emergency-undo-ordered", why);
         });
@@ -98,14 +98,6 @@ class Undos {
             request.move(ChangeAction.TIME_OUT, AuditEvent.SYSTEM, "", acts.now());
             order(request, AuditEvent.SYSTEM, "", "change.not-confirmed-in-time", "");
         });
-    }
-
-    /** Refuses an undo while a later change of the cluster stands on top of this one, or is just being applied. */
-    private void checkOnTop(ChangeRequest request) {
-        acts.checkAlone(request);
-        if (request.isCoveredByALaterOne()) {
-            throw Refusals.covered();
-        }
     }
 
     private Plan plan(ChangeRequest request, ChangeAction action) {
