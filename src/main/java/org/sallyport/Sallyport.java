@@ -25,19 +25,16 @@ public class Sallyport implements QuarkusApplication {
     private static final String END_WITH_PARENT = "--end-with-parent";
 
     public static void main(String... arguments) {
-        if (AuditCommand.isMeant(arguments)) {
-            System.exit(new AuditCommand(System.out, System.err).run(arguments));
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case AuditCommand.COMMAND -> System.exit(new AuditCommand(System.out, System.err).run(arguments));
+            case Doctor.COMMAND -> System.exit(new Doctor(Doctor.configuration(), System.out).run());
+            case HealthCommand.COMMAND -> System.exit(HealthCommand.run(configuration(), System.out));
+            default -> start(arguments);
         }
-        // read afresh: in a native executable the configuration at hand before the start is the one of the build
-        Config config = ConfigUtils.configBuilder().build();
-        Function<String, Optional<String>> configured = key -> config.getOptionalValue(key, String.class);
-        String command = arguments.length == 0 ? "" : arguments[0];
-        if (command.equals(Doctor.COMMAND)) {
-            System.exit(new Doctor(Doctor.configuration(), System.out).run());
-        }
-        if (command.equals(HealthCommand.COMMAND)) {
-            System.exit(HealthCommand.run(configured, System.out));
-        }
+    }
+
+    private static void start(String... arguments) {
+        Function<String, Optional<String>> configured = configuration();
         StartCheck.complaint(configured)
                 .or(() -> PortCheck.complaint(configured))
                 .ifPresent(complaint -> {
@@ -45,6 +42,12 @@ public class Sallyport implements QuarkusApplication {
                     System.exit(CANNOT_START);
                 });
         Quarkus.run(Sallyport.class, arguments);
+    }
+
+    private static Function<String, Optional<String>> configuration() {
+        // read afresh: in a native executable the configuration at hand before the start is the one of the build
+        Config config = ConfigUtils.configBuilder().build();
+        return key -> config.getOptionalValue(key, String.class);
     }
 
     @Override

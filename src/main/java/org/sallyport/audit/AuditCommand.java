@@ -22,6 +22,9 @@ public final class AuditCommand {
     public static final int INTACT = 0;
     /** Something is not as it was written; the first place is named. */
     public static final int TAMPERED = 1;
+    /** The first argument of the program that asks for this. */
+    public static final String COMMAND = "audit";
+
     /** Nothing was verified: the arguments make no sense or a file cannot be read. */
     public static final int NOT_VERIFIED = 2;
 
@@ -44,11 +47,6 @@ public final class AuditCommand {
     public AuditCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-    }
-
-    /** Whether these arguments of the program ask for this command. */
-    public static boolean isMeant(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals("audit");
     }
 
     /**
