@@ -7,7 +7,6 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -19,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.sallyport.identity.DemoAccounts.DemoLine;
-import org.sallyport.identity.SignIn.Accepted;
-import org.sallyport.identity.SignIn.Locked;
+import org.sallyport.identity.PasswordCheck.Accepted;
+import org.sallyport.identity.PasswordCheck.Locked;
 import org.sallyport.web.Form;
 import org.sallyport.web.Words;
 
@@ -93,7 +92,7 @@ class LoginPages {
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response submit(MultivaluedMap<String, String> fields) {
-        requireOwnAccounts();
+        provider.requireOwnAccounts();
         Form form = Form.empty()
                 .with(NAME, fields.getFirst(NAME))
                 .with(RETURN_TO, LocalPath.of(fields.getFirst(RETURN_TO)));
@@ -127,7 +126,7 @@ class LoginPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Authenticated
     public Response submitAgain(MultivaluedMap<String, String> fields) {
-        requireOwnAccounts();
+        provider.requireOwnAccounts();
         String password = fields.getFirst(PASSWORD);
         Form form = withPassword(Form.empty().with(RETURN_TO, LocalPath.of(fields.getFirst(RETURN_TO))), password);
         if (!form.isValid()) {
@@ -153,12 +152,6 @@ class LoginPages {
                 .orElseGet(() -> goTo(LocalPath.SIGN_IN + "?signed-out=true"));
     }
 
-    private void requireOwnAccounts() {
-        if (provider.isUsed()) {
-            throw new NotFoundException();
-        }
-    }
-
     private Form withPassword(Form form, String password) {
         return password == null || password.isEmpty()
                 ? form.withError(PASSWORD, words.of(IdentityMessages.class).password_missing())
@@ -166,7 +159,7 @@ class LoginPages {
     }
 
     private Response answer(
-            SignIn.Outcome outcome,
+            PasswordCheck.Outcome outcome,
             String returnTo,
             BiFunction<Integer, String, Response.ResponseBuilder> pageWithRefusal) {
         IdentityMessages m = words.of(IdentityMessages.class);

@@ -1,10 +1,7 @@
 package org.sallyport.identity;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +13,7 @@ import org.sallyport.audit.Refusals;
 @ApplicationScoped
 class PasswordChange {
 
-    private final TryCounter tries;
+    private final PasswordCheck check;
     private final Passwords passwords;
     private final Sessions sessions;
     private final AuditLog log;
@@ -24,8 +21,8 @@ class PasswordChange {
     private final Clock clock;
 
     PasswordChange(
-            TryCounter tries, Passwords passwords, Sessions sessions, AuditLog log, Refusals refusals, Clock clock) {
-        this.tries = tries;
+            PasswordCheck check, Passwords passwords, Sessions sessions, AuditLog log, Refusals refusals, Clock clock) {
+        this.check = check;
         this.passwords = passwords;
         this.sessions = sessions;
         this.log = log;
@@ -33,44 +30,27 @@ class PasswordChange {
         this.clock = clock;
     }
 
-    sealed interface Outcome permits Changed, Wrong, Locked {}
-
-    /** @param session the id of the session that takes the place of all others */
-    record Changed(UUID session) implements Outcome {}
-
-    /** The current password is another one. */
-    record Wrong() implements Outcome {}
-
-    /** Too many wrong ones were tried. */
-    record Locked(Duration delay) implements Outcome {}
-
-    /** @param chosen a password that {@link PasswordRule} has no fault with */
-    Outcome choose(Visit visit, String current, String chosen) {
+    /**
+     * @param chosen a password that {@link PasswordRule} has no fault with
+     * @return with the session that takes the place of all others
+     */
+    PasswordCheck.Outcome choose(Visit visit, String current, String chosen) {
         String name = visit.actor().name();
-        Optional<Instant> lockedUntil = tries.begin(name);
-        if (lockedUntil.isPresent()) {
-            return new Locked(Duration.between(clock.instant(), lockedUntil.get()));
-        }
-        Optional<String> hash = QuarkusTransaction.requiringNew()
-                .call(() -> Person.findEnabled(name).map(person -> person.passwordHash));
-        if (!passwords.matches(current, hash)) {
-            refusals.record(new AuditEvent(
-                    name,
-                    "person.password-change-failed",
-                    "person/" + name,
-                    null,
-                    Map.of("reason", "wrong-current-password")));
-            return new Wrong();
+        Optional<PasswordCheck.Outcome> fault = check.fault(name, current);
+        if (fault.isPresent()) {
+            recordFailure(name, fault.get() instanceof PasswordCheck.Locked ? "locked" : "wrong-current-password");
+            return fault.get();
         }
         String chosenHash = passwords.hash(chosen);
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Person.findEnabled(name)
-                        .<Outcome>map(person -> new Changed(change(person, chosenHash)))
-                        .orElseGet(Wrong::new));
+        return check.accept(name, person -> change(person, chosenHash));
+    }
+
+    private void recordFailure(String name, String reason) {
+        refusals.record(new AuditEvent(
+                name, "person.password-change-failed", "person/" + name, null, Map.of("reason", reason)));
     }
 
     private UUID change(Person person, String chosenHash) {
-        tries.succeeded(person.name);
         person.choosePassword(chosenHash);
         long ended = sessions.endAllOf(person) - 1;
         UUID session = sessions.begin(person, OpenSession.Proof.password(clock.instant()));

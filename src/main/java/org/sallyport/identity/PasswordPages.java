@@ -6,7 +6,6 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -68,29 +67,29 @@ class PasswordPages {
 
     @GET
     public TemplateInstance show(@RestQuery(RETURN_TO) String returnTo, @RestQuery boolean changed) {
-        requireOwnAccounts();
+        provider.requireOwnAccounts();
         return page(Form.empty().with(RETURN_TO, LocalPath.of(returnTo)), changed);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<TemplateInstance> choose(MultivaluedMap<String, String> fields) {
-        requireOwnAccounts();
+        provider.requireOwnAccounts();
         Visit visitor = visit.get();
         Form form = checked(fields, visitor.actor());
         if (!form.isValid()) {
             return form.answer(page(form, false));
         }
-        PasswordChange.Outcome outcome = change.choose(visitor, text(fields, CURRENT), text(fields, CHOSEN));
-        if (outcome instanceof PasswordChange.Changed changed) {
-            cookie.set(request.getCurrent(), changed.session());
+        PasswordCheck.Outcome outcome = change.choose(visitor, text(fields, CURRENT), text(fields, CHOSEN));
+        if (outcome instanceof PasswordCheck.Accepted accepted) {
+            cookie.set(request.getCurrent(), accepted.session());
             String next = visitor.passwordChangeDue() ? form.value(RETURN_TO) : PATH + "?changed=true";
             return RestResponse.seeOther(URI.create(next));
         }
         IdentityMessages m = words.of(IdentityMessages.class);
         Form refused = form.withError(
                 CURRENT,
-                outcome instanceof PasswordChange.Locked locked
+                outcome instanceof PasswordCheck.Locked locked
                         ? m.locked(Waiting.inWords(locked.delay(), m))
                         : m.current_wrong());
         return refused.answer(page(refused, false));
@@ -124,12 +123,6 @@ class PasswordPages {
 
     private TemplateInstance page(Form form, boolean changed) {
         return Templates.password(form, visit.get().passwordChangeDue(), changed, PasswordRule.SHORTEST);
-    }
-
-    private void requireOwnAccounts() {
-        if (provider.isUsed()) {
-            throw new NotFoundException();
-        }
     }
 
     private static String text(MultivaluedMap<String, String> fields, String field) {

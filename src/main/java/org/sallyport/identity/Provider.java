@@ -3,6 +3,7 @@ package org.sallyport.identity;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
 import org.sallyport.web.CurrentRequest;
@@ -35,6 +36,13 @@ class Provider {
 
     boolean isUsed() {
         return settings.issuer().isPresent();
+    }
+
+    /** @throws NotFoundException if people sign in at a provider: pages of own accounts are not there then */
+    void requireOwnAccounts() {
+        if (isUsed()) {
+            throw new NotFoundException();
+        }
     }
 
     /** Where a browser ends the session at the provider; empty if the provider has no such address. */
