@@ -5,10 +5,12 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.web.Refusal;
@@ -169,9 +171,13 @@ class Accounts {
     }
 
     boolean isLocked(Person person) {
-        return SignInTries.<SignInTries>findByIdOptional(person.name)
-                .flatMap(tries -> tries.lockedAt(clock.instant()))
-                .isPresent();
+        return !lockedAmong(List.of(person.name)).isEmpty();
+    }
+
+    /** Which of these names have to wait before they may try to sign in again. */
+    @Transactional
+    Set<String> lockedAmong(Collection<String> names) {
+        return Set.copyOf(SignInTries.lockedAmong(names, clock.instant()));
     }
 
     /** @return false if there is a team of that name */

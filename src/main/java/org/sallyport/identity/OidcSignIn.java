@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
@@ -83,11 +85,9 @@ class OidcSignIn {
     }
 
     private Rights replaceRights(Person person, Rights now) {
-        for (String team : rights.teams()) {
-            if (Team.of(team).isEmpty()) {
-                new Team(team, clock.instant()).persist();
-            }
-        }
+        Set<String> missing = new TreeSet<>(rights.teams());
+        Team.named(rights.teams()).forEach(team -> missing.remove(team.name));
+        missing.forEach(team -> new Team(team, clock.instant()).persist());
         return granting.replace(person, now);
     }
 

@@ -7,9 +7,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.sallyport.web.Stretch;
 import org.sallyport.web.Words;
 
 /** What the pages about people and teams show. */
@@ -85,23 +88,15 @@ class PeopleViews {
     PeopleList people(String typedBeginning, String after, String before) {
         String beginning = typedBeginning == null ? "" : typedBeginning.strip();
         boolean backwards = before != null;
-        List<Person> found = new ArrayList<>(
-                backwards
-                        ? Person.before(beginning, before, LINES + 1)
-                        : Person.after(beginning, after == null ? "" : after, LINES + 1));
-        boolean more = found.size() > LINES;
-        List<Person> shown = found.subList(0, Math.min(LINES, found.size()));
-        if (backwards) {
-            Collections.reverse(shown);
-        }
-        boolean hasPrevious = backwards ? more : after != null;
-        boolean hasNext = backwards || more;
-        boolean some = !shown.isEmpty();
+        List<Person> found = backwards
+                ? Person.before(beginning, before, LINES + 1)
+                : Person.after(beginning, after == null ? "" : after, LINES + 1);
+        Stretch<Person> page = Stretch.of(found, LINES, backwards, after == null);
         return new PeopleList(
-                rows(shown),
+                rows(page.rows()),
                 beginning,
-                some && hasPrevious ? page(beginning, "before", shown.get(0).name) : null,
-                some && hasNext ? page(beginning, "after", shown.get(shown.size() - 1).name) : null,
+                page.before(first -> page(beginning, "before", first.name)),
+                page.after(last -> page(beginning, "after", last.name)),
                 !provider.isUsed());
     }
 
@@ -118,16 +113,19 @@ class PeopleViews {
 
     private List<Row> rows(List<Person> shown) {
         List<Actor> actors = People.actors(shown);
+        Set<String> locked =
+                accounts.lockedAmong(shown.stream().map(person -> person.name).toList());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            rows.add(row(shown.get(i), actors.get(i)));
+            Person person = shown.get(i);
+            rows.add(row(person, actors.get(i), State.of(person, locked.contains(person.name))));
         }
         return rows;
     }
 
-    private Row row(Person person, Actor actor) {
+    private Row row(Person person, Actor actor, State state) {
         PeopleMessages m = words.of(PeopleMessages.class);
-        return new Row(person.name, person.displayName, may(actor, m), kind(person), state(person, m));
+        return new Row(person.name, person.displayName, may(actor, m), state.kind, state.text(m));
     }
 
     @Transactional
@@ -137,6 +135,7 @@ class PeopleViews {
         List<SessionLine> open = sessions.of(person).stream()
                 .map(session -> new SessionLine(session.remoteAddress, session.beganAt, session.lastSeenAt))
                 .toList();
+        State state = State.of(person, accounts.isLocked(person));
         List<String> unmet = new ArrayList<>();
         if (accounts.isLastOperator(person)) {
             unmet.add(m.last_operator(person.displayName));
@@ -145,8 +144,8 @@ class PeopleViews {
                 person.name,
                 person.displayName,
                 may(people.actorOf(person), m),
-                kind(person),
-                state(person, m),
+                state.kind,
+                state.text(m),
                 open,
                 accounts.possible(person),
                 unmet,
@@ -162,22 +161,16 @@ class PeopleViews {
     @Transactional
     TeamList teams(String after, String before) {
         boolean backwards = before != null;
-        List<Team> found = new ArrayList<>(
-                backwards ? Team.before(before, LINES + 1) : Team.after(after == null ? "" : after, LINES + 1));
-        boolean more = found.size() > LINES;
-        List<Team> shown = found.subList(0, Math.min(LINES, found.size()));
-        if (backwards) {
-            Collections.reverse(shown);
-        }
-        boolean hasPrevious = backwards ? more : after != null;
-        boolean hasNext = backwards || more;
-        boolean some = !shown.isEmpty();
+        List<Team> found =
+                backwards ? Team.before(before, LINES + 1) : Team.after(after == null ? "" : after, LINES + 1);
+        Stretch<Team> page = Stretch.of(found, LINES, backwards, after == null);
+        Map<UUID, Long> members = Membership.counts(page.rows());
         return new TeamList(
-                shown.stream()
-                        .map(team -> new TeamRow(team.name, Membership.count("team", team)))
+                page.rows().stream()
+                        .map(team -> new TeamRow(team.name, members.getOrDefault(team.id, 0L)))
                         .toList(),
-                some && hasPrevious ? TEAMS + "?before=" + shown.get(0).name : null,
-                some && hasNext ? TEAMS + "?after=" + shown.get(shown.size() - 1).name : null);
+                page.before(first -> TEAMS + "?before=" + first.name),
+                page.after(last -> TEAMS + "?after=" + last.name));
     }
 
     @Transactional
@@ -186,18 +179,34 @@ class PeopleViews {
         return new TeamView(team.name, rows(Person.membersOf(team)), rows(Person.enabledApproversFor(team.name)));
     }
 
-    private String kind(Person person) {
-        if (person.disabledAt != null) {
-            return "neutral";
-        }
-        return accounts.isLocked(person) ? "warning" : person.passwordChangeDue ? "info" : "success";
-    }
+    /** How it stands with an account, and the kind of pill that says so. */
+    private enum State {
+        ACTIVE("success"),
+        CHANGE_DUE("info"),
+        LOCKED("warning"),
+        DISABLED("neutral");
 
-    private String state(Person person, PeopleMessages m) {
-        if (person.disabledAt != null) {
-            return m.disabled();
+        final String kind;
+
+        State(String kind) {
+            this.kind = kind;
         }
-        return accounts.isLocked(person) ? m.locked() : person.passwordChangeDue ? m.change_due() : m.active();
+
+        static State of(Person person, boolean isLocked) {
+            if (person.disabledAt != null) {
+                return DISABLED;
+            }
+            return isLocked ? LOCKED : person.passwordChangeDue ? CHANGE_DUE : ACTIVE;
+        }
+
+        String text(PeopleMessages m) {
+            return switch (this) {
+                case ACTIVE -> m.active();
+                case CHANGE_DUE -> m.change_due();
+                case LOCKED -> m.locked();
+                case DISABLED -> m.disabled();
+            };
+        }
     }
 
     private List<String> may(Actor actor, PeopleMessages m) {

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** How often in a row signing in with a name has failed, whether or not somebody has the name. */
@@ -28,6 +30,14 @@ class SignInTries extends PanacheEntityBase {
     static SignInTries locked(String name) {
         SignInTries known = findById(name, LockModeType.PESSIMISTIC_WRITE);
         return known == null ? new SignInTries(name) : known;
+    }
+
+    static List<String> lockedAmong(Collection<String> names, Instant now) {
+        return names.isEmpty()
+                ? List.of()
+                : find("select name from SignInTries where name in ?1 and lockedUntil > ?2", names, now)
+                        .project(String.class)
+                        .list();
     }
 
     Optional<Instant> lockedAt(Instant now) {

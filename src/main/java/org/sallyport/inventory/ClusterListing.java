@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.identity.Actor;
+import org.sallyport.web.Stretch;
 
 /** What the list of clusters shows. */
 @ApplicationScoped
@@ -56,17 +57,16 @@ class ClusterListing {
             boolean isRefreshed) {}
 
     View view(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position, boolean isRefreshed) {
-        ClusterQuery.Page page = clusters.page(actor, filter, position);
+        Stretch<Cluster> page = clusters.page(actor, filter, position);
         List<CloudConnection> connections = clusters.connections();
-        List<Cluster> found = page.clusters();
         return new View(
-                found.stream().map(this::row).toList(),
-                found.isEmpty() ? Optional.of(nothing(actor, filter, connections)) : Optional.empty(),
+                page.rows().stream().map(this::row).toList(),
+                page.rows().isEmpty() ? Optional.of(nothing(actor, filter, connections)) : Optional.empty(),
                 filter,
                 ClusterQuery.of(actor).teams(),
                 troubles(connections),
-                page.hasPrevious() && !found.isEmpty() ? address(filter, "before", found.get(0)) : null,
-                page.hasNext() && !found.isEmpty() ? address(filter, "after", found.get(found.size() - 1)) : null,
+                page.before(first -> address(filter, "before", first)),
+                page.after(last -> address(filter, "after", last)),
                 isRefreshed);
     }
 

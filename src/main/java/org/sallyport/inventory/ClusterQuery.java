@@ -2,8 +2,6 @@ package org.sallyport.inventory;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.sallyport.identity.Actor;
+import org.sallyport.web.Stretch;
 
 /** Which of the clusters that are not gone to list; always limited to what one person may see. */
 final class ClusterQuery {
@@ -48,9 +47,6 @@ final class ClusterQuery {
             return name == null;
         }
     }
-
-    /** One page, and whether there are clusters before and behind it. */
-    record Page(List<Cluster> clusters, boolean hasPrevious, boolean hasNext) {}
 
     static ClusterQuery of(Actor actor) {
         ClusterQuery present = new ClusterQuery("goneAt is null", new Parameters());
@@ -127,18 +123,9 @@ final class ClusterQuery {
         return counts;
     }
 
-    Page page(Position position) {
-        List<Cluster> found =
-                new ArrayList<>(query(position).page(0, PAGE_SIZE + 1).list());
-        boolean isMore = found.size() > PAGE_SIZE;
-        if (isMore) {
-            found.remove(PAGE_SIZE);
-        }
-        if (position.isBackwards()) {
-            Collections.reverse(found);
-            return new Page(found, isMore, true);
-        }
-        return new Page(found, !position.isStart(), isMore);
+    Stretch<Cluster> page(Position position) {
+        return Stretch.of(
+                query(position).page(0, PAGE_SIZE + 1).list(), PAGE_SIZE, position.isBackwards(), position.isStart());
     }
 
     private PanacheQuery<Cluster> query(Position position) {

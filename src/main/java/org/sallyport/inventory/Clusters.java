@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.identity.Actor;
+import org.sallyport.web.Stretch;
 
 /** The clusters that the portal knows, and who may see them. */
 @ApplicationScoped
@@ -73,7 +74,7 @@ public class Clusters {
 
     /** One page of the clusters that a person may see. */
     @Transactional
-    ClusterQuery.Page page(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position) {
+    Stretch<Cluster> page(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position) {
         return ClusterQuery.of(actor).matching(filter).page(position);
     }
 
