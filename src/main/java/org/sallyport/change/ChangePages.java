@@ -127,9 +127,8 @@ class ChangePages {
         if (!change.actions().contains(wanted)) {
             throw Refusals.notOffered(change, currentActor.get(), wanted);
         }
-        Form form = wanted == ChangeAction.SCHEDULE
-                ? scheduleForm.suggested(change.request(), when, zone)
-                : Form.empty();
+        Form form =
+                wanted == ChangeAction.SCHEDULE ? scheduleForm.suggested(change.request(), when, zone) : Form.empty();
         return needsProof(wanted) ? proofFor(id, wanted, form) : RestResponse.ok(page(change, wanted, form));
     }
 

@@ -50,7 +50,9 @@ class ScheduleForm {
 
     /** What was typed, for the address of the page to return to; empty where nothing was. */
     static String query(Form typed) {
-        return typed.value(WHEN).isEmpty() ? "" : "?" + WHEN + "=" + encoded(typed, WHEN) + "&" + ZONE + "=" + encoded(typed, ZONE);
+        return typed.value(WHEN).isEmpty()
+                ? ""
+                : "?" + WHEN + "=" + encoded(typed, WHEN) + "&" + ZONE + "=" + encoded(typed, ZONE);
     }
 
     private static String encoded(Form typed, String field) {

@@ -90,8 +90,7 @@ class PolicyFileTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '"', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             default:                 | defaults:                | 1  | unknown key 'defaults'
             count: 2                 | count: none              | 8  | 'count' is a whole number
             count: 2                 | count: 0                 | 8  | from 1 to 5
