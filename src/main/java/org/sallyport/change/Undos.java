@@ -49,7 +49,7 @@ class Undos {
         Acts.checkAllowed(asked, actor, ChangeAction.APPROVE_UNDO);
         String planned = plan(asked, ChangeAction.APPROVE_UNDO).fingerprint();
         if (!planned.equals(fingerprint) || !planned.equals(asked.undoFingerprint)) {
-            changes.goStale(id);
+            changes.goStale(asked);
             throw Refusals.notWhatWasSigned();
         }
         acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
