@@ -51,6 +51,12 @@ class Acts {
         return visible(ChangeRequest.findById(id), actor);
     }
 
+    /** A request as it is at this moment, for the portal itself. */
+    @Transactional
+    ChangeRequest find(UUID id) {
+        return ChangeRequest.findById(id);
+    }
+
     private static ChangeRequest visible(ChangeRequest request, Actor actor) {
         if (request == null || !actor.maySee(request.team)) {
             throw new NotFoundException();
@@ -76,6 +82,7 @@ class Acts {
     /** What the portal does of its own accord; nothing if the request has moved on. */
     void byPortal(UUID id, ChangeAction action, Act act) {
         QuarkusTransaction.requiringNew().run(() -> {
+            ChangeRequest.clusterOf(id).ifPresent(Cluster::lock);
             ChangeRequest request = ChangeRequest.findByIdLocked(id);
             if (Transitions.of(request.state, action).isPresent()) {
                 act.on(request);
@@ -107,16 +114,6 @@ class Acts {
         Refusals.inTheWay(request).ifPresent(refusal -> {
             throw refusal;
         });
-    }
-
-    /** Puts a person's signature under a fingerprint, once. */
-    void sign(ChangeRequest request, Actor actor, Approval.Purpose purpose, String fingerprint) {
-        boolean signedAlready = Approval.valid(request.id, purpose).stream()
-                .anyMatch(approval -> approval.approver.equals(actor.name()));
-        if (signedAlready) {
-            throw Refusals.signedAlready();
-        }
-        Approval.of(request.id, purpose, actor.name(), fingerprint, now()).persist();
     }
 
     /** Orders a run for the request; a worker takes it up when the transaction is committed. */

@@ -14,6 +14,9 @@ public enum ChangeAction {
     AMEND,
     WITHDRAW,
     APPLY,
+    /** Names the moment at which the portal applies it. */
+    SCHEDULE,
+    UNSCHEDULE,
     CONFIRM,
     UNDO,
     REQUEST_UNDO,
@@ -27,6 +30,12 @@ public enum ChangeAction {
     GO_STALE,
     /** The portal: nobody decided or applied in time. */
     EXPIRE,
+    /** The portal: the signatures under it are not what the policy asks for any more. */
+    LAPSE,
+    /** The portal: the moment that it was scheduled for has come. */
+    START,
+    /** The portal: it could not be applied at that moment. */
+    MISS,
     /** The portal: the run is done and what it left was re-read and compared. */
     VERIFIED,
     /** The portal: the run ended before it changed anything. */

@@ -7,26 +7,25 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
 
-/** What a change request needs and how long its parts last. */
+/**
+ * How changes are watched over; and what the first version of the approval policy says, which the portal writes at its first
+ * start. Afterwards the policy alone counts, which people change under {@code /admin/policy}.
+ */
 @ConfigMapping(prefix = "sallyport.change")
 public interface ChangeConfiguration {
 
-    /** How many approvals a level needs, by level id; one where nothing is said. */
+    /** The first policy: how many approvals a level needs, by level id; one where nothing is said. */
     Map<String, @Min(1) @Max(5) Integer> approvals();
 
-    /** How long a request may wait to be decided and applied. */
+    /** The first policy: how long a request may wait to be decided and applied, and a signature counts. */
     @WithDefault("P7D")
     Duration lifetime();
 
-    /** How long after an apply the requester has to say that everything works before the portal takes it back. */
+    /** The first policy: how long after an apply somebody has to say that everything works. */
     @WithDefault("PT30M")
     Duration confirmationTime();
 
     /** How often open requests are compared with the live rules, and deadlines looked at. */
     @WithDefault("60s")
     String watch();
-
-    default int approvalsFor(String levelId) {
-        return approvals().getOrDefault(levelId, 1);
-    }
 }

@@ -47,7 +47,7 @@ class ChangePages {
 
     /** What is done to a plan that has to be looked at once more. */
     private static final Set<ChangeAction> SHOWING_THE_PLAN =
-            EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
+            EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.SCHEDULE, ChangeAction.AMEND);
 
     /** What takes a change back, or asks for it: shows what that does. */
     private static final Set<ChangeAction> SHOWING_THE_UNDO = EnumSet.of(
@@ -55,7 +55,11 @@ class ChangePages {
 
     /** What changes what a cluster lets in, or allows it: wants a fresh proof of who asks. */
     private static final Set<ChangeAction> SENSITIVE = EnumSet.of(
-            ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.APPROVE_UNDO, ChangeAction.EMERGENCY_UNDO);
+            ChangeAction.APPROVE,
+            ChangeAction.APPLY,
+            ChangeAction.SCHEDULE,
+            ChangeAction.APPROVE_UNDO,
+            ChangeAction.EMERGENCY_UNDO);
 
     @CheckedTemplate
     static class Templates {
@@ -71,6 +75,8 @@ class ChangePages {
     private final Acts acts;
     private final ChangeRequests changes;
     private final Undos undos;
+    private final Schedule schedule;
+    private final ScheduleForm scheduleForm;
     private final ChangeViews views;
     private final CurrentActor currentActor;
     private final FreshSignIn freshSignIn;
@@ -81,6 +87,8 @@ class ChangePages {
             Acts acts,
             ChangeRequests changes,
             Undos undos,
+            Schedule schedule,
+            ScheduleForm scheduleForm,
             ChangeViews views,
             CurrentActor currentActor,
             FreshSignIn freshSignIn,
@@ -89,6 +97,8 @@ class ChangePages {
         this.acts = acts;
         this.changes = changes;
         this.undos = undos;
+        this.schedule = schedule;
+        this.scheduleForm = scheduleForm;
         this.views = views;
         this.currentActor = currentActor;
         this.freshSignIn = freshSignIn;
@@ -116,7 +126,9 @@ class ChangePages {
         if (!change.actions().contains(wanted)) {
             throw Refusals.notOffered(change, currentActor.get(), wanted);
         }
-        return needsProof(wanted) ? proofFor(id, wanted) : RestResponse.ok(page(change, wanted, Form.empty()));
+        return needsProof(wanted)
+                ? proofFor(id, wanted)
+                : RestResponse.ok(page(change, wanted, untouched(wanted, change)));
     }
 
     @POST
@@ -137,10 +149,23 @@ class ChangePages {
                 return form.answer(page(views.of(id, actor), wanted, form));
             }
         }
-        if (!request.wasJust(wanted, actor.name()) || Standing.allows(actor, request, wanted)) {
-            act(id, wanted, actor, form);
+        boolean secondClick = request.wasJust(wanted, actor.name()) && !Standing.allows(actor, request, wanted);
+        if (secondClick) {
+            return RestResponse.seeOther(URI.create("/changes/" + id));
         }
+        if (wanted == ChangeAction.SCHEDULE) {
+            Acts.checkAllowed(request, actor, wanted); // before anything is said about what was typed
+            form = scheduleForm.checked(form, request);
+            if (!form.isValid()) {
+                return form.answer(page(views.of(id, actor), wanted, form));
+            }
+        }
+        act(id, wanted, actor, form);
         return RestResponse.seeOther(URI.create("/changes/" + id));
+    }
+
+    private Form untouched(ChangeAction action, ChangeView change) {
+        return action == ChangeAction.SCHEDULE ? scheduleForm.suggested(change.request()) : Form.empty();
     }
 
     private boolean needsProof(ChangeAction action) {
@@ -163,6 +188,8 @@ class ChangePages {
             case COMMENT -> changes.comment(id, actor, text);
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
+            case SCHEDULE -> schedule.schedule(id, actor, fingerprint, ScheduleForm.moment(form));
+            case UNSCHEDULE -> schedule.unschedule(id, actor);
             case CONFIRM -> changes.confirm(id, actor);
             case UNDO -> undos.undo(id, actor, text);
             case REQUEST_UNDO -> undos.request(id, actor, text);
@@ -170,8 +197,17 @@ class ChangePages {
             case REJECT_UNDO -> undos.reject(id, actor, text);
             case EMERGENCY_UNDO -> undos.emergency(id, actor, text);
             case COUNTERSIGN -> undos.countersign(id, actor, text);
-            case GO_STALE, EXPIRE, VERIFIED, FAILED_UNCHANGED, FAILED, TIME_OUT, KEEP_ON_TRIAL, KEEP_CONFIRMED ->
-                throw Refusals.notYours(action);
+            case GO_STALE,
+                    EXPIRE,
+                    LAPSE,
+                    START,
+                    MISS,
+                    VERIFIED,
+                    FAILED_UNCHANGED,
+                    FAILED,
+                    TIME_OUT,
+                    KEEP_ON_TRIAL,
+                    KEEP_CONFIRMED -> throw Refusals.notYours(action);
         }
     }
 
@@ -199,7 +235,7 @@ class ChangePages {
     /** What is signed by the action, or an empty text. */
     private static String fingerprint(ChangeRequest request, ChangeAction action) {
         return switch (action) {
-            case APPROVE, APPLY, AMEND -> request.fingerprint;
+            case APPROVE, APPLY, SCHEDULE, AMEND -> request.fingerprint;
             case APPROVE_UNDO -> request.undoFingerprint;
             default -> "";
         };

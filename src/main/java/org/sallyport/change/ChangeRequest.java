@@ -33,12 +33,13 @@ import org.sallyport.audit.AuditEvent;
 @Entity
 public class ChangeRequest extends PanacheEntityBase {
     private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =
-            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
+            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED, ChangeState.SCHEDULED);
 
     static final Set<ChangeState> OPEN = Set.of(
             ChangeState.AWAITING_APPROVAL,
             ChangeState.ASKED_BACK,
             ChangeState.APPROVED,
+            ChangeState.SCHEDULED,
             ChangeState.APPLYING,
             ChangeState.AWAITING_CONFIRMATION,
             ChangeState.UNDO_REQUESTED,
@@ -73,7 +74,19 @@ public class ChangeRequest extends PanacheEntityBase {
     public ChangeState state;
 
     public Instant stateSince;
+
+    /** How many signatures the policy asked for when it was made; what counts is the policy in force. */
     public int approvalsNeeded;
+
+    /** The version of the policy that it was asked for under; null if it was before there were any. */
+    public Integer policyVersion;
+
+    /** The level that the cluster was at when it was asked for; null if at none. */
+    public String leavesLevelId;
+
+    /** Whether the plan opens anything, or leads to a level that closes less. */
+    public boolean loosening;
+
     public String requestedBy;
     public Instant requestedAt;
 
@@ -83,6 +96,12 @@ public class ChangeRequest extends PanacheEntityBase {
     public Instant expiresAt;
     public Instant confirmUntil;
     public Instant appliedAt;
+
+    /** When the portal applies it; null unless it is scheduled. */
+    public Instant scheduledFor;
+
+    /** Who scheduled it; null unless it is scheduled. */
+    public String scheduledBy;
 
     /** What it was before the undo that is under way was ordered. */
     @Enumerated(EnumType.STRING)
@@ -154,6 +173,26 @@ public class ChangeRequest extends PanacheEntityBase {
             String reason,
             String requestedBy) {}
 
+    /** Notes the policy that it is asked for under, and what it is in the policy's terms. */
+    void askUnder(int policy, String leaves, boolean loosens) {
+        policyVersion = policy;
+        leavesLevelId = leaves;
+        loosening = loosens;
+    }
+
+    /** Until when it may be applied: as long as was said when it was made, and no longer than is said now. */
+    Instant goodUntil(Duration lifetime) {
+        Instant now = requestedAt.plus(lifetime);
+        return now.isBefore(expiresAt) ? now : expiresAt;
+    }
+
+    /** Has the portal apply it at a moment. */
+    void schedule(String actor, Instant moment, Instant now) {
+        move(ChangeAction.SCHEDULE, actor, "", now);
+        scheduledFor = moment;
+        scheduledBy = actor;
+    }
+
     /** The ids of the custom rules that the plan removes at the requester's wish. */
     public Set<String> removals() {
         return removedRules.isEmpty() ? Set.of() : Set.of(removedRules.split(" "));
@@ -183,6 +222,10 @@ public class ChangeRequest extends PanacheEntityBase {
         }
         if (next == ChangeState.UNDOING) {
             undoingFrom = state == ChangeState.UNDO_REQUESTED ? ChangeState.CONFIRMED : state;
+        }
+        if (next != ChangeState.SCHEDULED) {
+            scheduledFor = null;
+            scheduledBy = null;
         }
         state = next;
         holdsCluster = IN_HAND.contains(next) ? clusterId : null;
@@ -283,6 +326,11 @@ public class ChangeRequest extends PanacheEntityBase {
                         reason,
                         state,
                         approvalsNeeded,
+                        policyVersion,
+                        leavesLevelId,
+                        loosening,
+                        scheduledFor,
+                        scheduledBy,
                         requestedBy,
                         editorNames,
                         expiresAt,
@@ -366,6 +414,13 @@ public class ChangeRequest extends PanacheEntityBase {
     /** Those that can go stale or expire. */
     static List<ChangeRequest> undecidedOrUnapplied(int most) {
         return find("state in ?1 order by stateSince", UNDECIDED_OR_UNAPPLIED)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** Those that the portal has to apply. */
+    static List<ChangeRequest> dueAt(Instant now, int most) {
+        return find("state = ?1 and scheduledFor <= ?2 order by scheduledFor", ChangeState.SCHEDULED, now)
                 .page(Page.ofSize(most))
                 .list();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
+import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.identity.Actor;
 import org.sallyport.inventory.AccessSettingsRevision;
@@ -15,6 +16,7 @@ import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.Snapshot;
 import org.sallyport.inventory.Snapshots;
+import org.sallyport.web.Refusal;
 
 /**
  * From the request to the confirmed change. Each act looks at the live rules first where it must, before it locks anything;
@@ -26,19 +28,28 @@ class ChangeRequests {
     private final Previews previews;
     private final AccessSettingsStore settingsStore;
     private final Snapshots snapshots;
-    private final ChangeConfiguration configuration;
+    private final Policies policies;
+    private final Signatures signatures;
+    private final ChangeTimes times;
+    private final HardeningLevels levels;
 
     ChangeRequests(
             Acts acts,
             Previews previews,
             AccessSettingsStore settingsStore,
             Snapshots snapshots,
-            ChangeConfiguration configuration) {
+            Policies policies,
+            Signatures signatures,
+            ChangeTimes times,
+            HardeningLevels levels) {
         this.acts = acts;
         this.previews = previews;
         this.settingsStore = settingsStore;
         this.snapshots = snapshots;
-        this.configuration = configuration;
+        this.policies = policies;
+        this.signatures = signatures;
+        this.times = times;
+        this.levels = levels;
     }
 
     /**
@@ -68,6 +79,9 @@ class ChangeRequests {
             }
             AccessSettingsRevision settings = settingsStore.save(cluster, now.settings(), actor);
             Snapshot snapshot = snapshots.take(now.reading());
+            Policies.Policy policy = policies.inForce();
+            String leaves = Cluster.<Cluster>findById(cluster.id).levelId;
+            boolean loosening = Loosening.isIn(now, leaves, levels);
             ChangeRequest request = ChangeRequest.of(
                     new ChangeRequest.Proposal(
                             cluster.id,
@@ -81,19 +95,15 @@ class ChangeRequests {
                             plan.fingerprint(),
                             reason,
                             actor.name()),
-                    approvalsNeeded(cluster, now),
+                    1,
                     acts.now(),
-                    configuration.lifetime());
+                    policy.says().requestLifetime());
+            request.askUnder(policy.version(), leaves, loosening);
+            request.approvalsNeeded = Signatures.rule(policy.says(), request).total();
             request.persist();
             acts.record(request, actor.name(), "change.requested", reason);
             return request.id;
         });
-    }
-
-    /** Loosening asks for as many signatures as the level that it leaves. */
-    private int approvalsNeeded(Cluster cluster, Preview now) {
-        int forTarget = configuration.approvalsFor(now.level().id());
-        return cluster.levelId == null ? forTarget : Math.max(forTarget, configuration.approvalsFor(cluster.levelId));
     }
 
     /**
@@ -109,8 +119,7 @@ class ChangeRequests {
             if (!request.fingerprint.equals(fingerprint)) {
                 throw Refusals.notWhatWasSigned();
             }
-            acts.sign(request, actor, Approval.Purpose.APPLY, fingerprint);
-            if (Approval.valid(id, Approval.Purpose.APPLY).size() >= request.approvalsNeeded) {
+            if (signatures.sign(request, actor, fingerprint).isComplete()) {
                 request.move(ChangeAction.APPROVE, actor.name(), "", acts.now());
             } else {
                 request.stay(ChangeAction.APPROVE, actor.name(), acts.now());
@@ -166,6 +175,7 @@ class ChangeRequests {
                     actor.name(),
                     new ChangeRequest.Amendment(removals, snapshot.id, plan.fingerprint(), why),
                     acts.now());
+            request.loosening = Loosening.isIn(now, request.leavesLevelId, levels);
             acts.record(request, actor.name(), "change.amended", why);
         });
     }
@@ -191,15 +201,22 @@ class ChangeRequests {
     /** Orders the run that applies the signed plan; the run compares once more, under the cluster's lock. */
     void apply(UUID id, Actor actor, String fingerprint) {
         checkStillSo(id, actor, ChangeAction.APPLY, fingerprint);
+        lapseUnlessSigned(id);
         acts.byPerson(id, actor, ChangeAction.APPLY, request -> {
-            if (Approval.valid(id, Approval.Purpose.APPLY).size() < request.approvalsNeeded) {
-                throw Refusals.movedOn(request, ChangeAction.APPLY);
-            }
-            acts.checkWayIsFree(request);
+            objection(request).ifPresent(refusal -> {
+                throw refusal;
+            });
             request.move(ChangeAction.APPLY, actor.name(), "", acts.now());
             acts.record(request, actor.name(), "change.apply-ordered", "");
             acts.order(request, RunKind.APPLY, request.fingerprint, actor.name());
         });
+    }
+
+    /** What beside the plan itself is against applying a request now; the cluster is locked. */
+    Optional<Refusal> objection(ChangeRequest request) {
+        return signatures.of(request).isComplete()
+                ? times.objection(request, acts.now()).or(() -> Refusals.inTheWay(request))
+                : Optional.of(PolicyRefusals.signaturesMissing());
     }
 
     void confirm(UUID id, Actor actor) {
@@ -214,6 +231,18 @@ class ChangeRequests {
             request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", acts.now());
             Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
             acts.record(request, AuditEvent.SYSTEM, "change.expired", "");
+        });
+    }
+
+    /** The signatures under it are too few now: too old, given by people without the right, or the policy asks for more. */
+    void lapseUnlessSigned(UUID id) {
+        acts.byPortal(id, ChangeAction.LAPSE, request -> {
+            if (signatures.of(request).isComplete()) {
+                return;
+            }
+            int voided = signatures.voidWorthless(request);
+            request.move(ChangeAction.LAPSE, AuditEvent.SYSTEM, "", acts.now());
+            acts.record(request, AuditEvent.SYSTEM, "change.lapsed", voided + " approvals void");
         });
     }
 
@@ -244,7 +273,7 @@ class ChangeRequests {
     }
 
     /** Before anybody signs or applies: the table allows it, and the live rules still lead to the plan that was looked at. */
-    private ChangeRequest checkStillSo(UUID id, Actor actor, ChangeAction action, String fingerprint) {
+    ChangeRequest checkStillSo(UUID id, Actor actor, ChangeAction action, String fingerprint) {
         ChangeRequest request = acts.find(id, actor);
         Acts.checkAllowed(request, actor, action);
         if (!request.fingerprint.equals(fingerprint)) {

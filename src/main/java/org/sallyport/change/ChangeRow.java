@@ -12,7 +12,7 @@ public record ChangeRow(ChangeRequest request, String clusterName, String reques
             case CONFIRMED -> "success";
             case NEEDS_ATTENTION -> "danger";
             case STALE, AWAITING_CONFIRMATION, UNDO_REQUESTED, ASKED_BACK -> "warning";
-            case AWAITING_APPROVAL, APPROVED, APPLYING, UNDOING -> "info";
+            case AWAITING_APPROVAL, APPROVED, SCHEDULED, APPLYING, UNDOING -> "info";
             case UNDONE, REJECTED, WITHDRAWN, EXPIRED -> "neutral";
         };
     }

@@ -7,6 +7,8 @@ public enum ChangeState {
     ASKED_BACK,
     /** Signed; nothing has been changed yet. */
     APPROVED,
+    /** Signed, and the portal applies it at a moment that the team chose. */
+    SCHEDULED,
     APPLYING,
     /** Applied and verified; the requester has not yet said that everything works. */
     AWAITING_CONFIRMATION,

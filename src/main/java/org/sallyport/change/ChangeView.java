@@ -15,6 +15,8 @@ import org.sallyport.apply.RunView;
  * @param difference what made it stale; null if it is not
  * @param removals the custom rules that the plan removes at the requester's wish
  * @param unreadable why it cannot be compared with the live rules now; else null
+ * @param goodUntil until when it may be applied
+ * @param closed why windows and freezes keep it from being applied now; else null
  */
 @TemplateData
 public record ChangeView(
@@ -32,7 +34,9 @@ public record ChangeView(
         Undo undo,
         DifferenceView difference,
         List<PlanView.RuleRow> removals,
-        String unreadable) {
+        String unreadable,
+        Instant goodUntil,
+        String closed) {
 
     /**
      * What taking it back would do to the rules as they are now.
@@ -72,6 +76,10 @@ public record ChangeView(
 
     public boolean isStale() {
         return request.state == ChangeState.STALE;
+    }
+
+    public boolean isScheduled() {
+        return request.state == ChangeState.SCHEDULED;
     }
 
     public boolean isAwaitingConfirmation() {

@@ -1,6 +1,8 @@
 package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ class ChangeViews {
     private final HardeningLevels levels;
     private final ApplyRuns runs;
     private final AuditLog audit;
+    private final Signatures signatures;
+    private final ChangeTimes times;
     private final People people;
     private final ClusterWords clusterWords;
     private final Words words;
@@ -51,6 +55,8 @@ class ChangeViews {
             HardeningLevels levels,
             ApplyRuns runs,
             AuditLog audit,
+            Signatures signatures,
+            ChangeTimes times,
             People people,
             ClusterWords clusterWords,
             Words words) {
@@ -61,6 +67,8 @@ class ChangeViews {
         this.levels = levels;
         this.runs = runs;
         this.audit = audit;
+        this.signatures = signatures;
+        this.times = times;
         this.people = people;
         this.clusterWords = clusterWords;
         this.words = words;
@@ -75,6 +83,9 @@ class ChangeViews {
         Freshness freshness = request.isUndecidedOrUnapplied() ? previews.freshness(request) : new Freshness.Settled();
         if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
             changes.goStale(request);
+            request = acts.find(id, actor);
+        } else if (Transitions.of(request.state, ChangeAction.LAPSE).isPresent()) {
+            changes.lapseUnlessSigned(id);
             request = acts.find(id, actor);
         }
         Optional<Preview> signed =
@@ -105,8 +116,8 @@ class ChangeViews {
                 request,
                 actor,
                 freshness,
-                approvals,
-                people.approversFor(request.team),
+                signatures.of(request),
+                timing(request),
                 request.isCoveredByALaterOne(),
                 request.anotherInHand().isEmpty(),
                 messages,
@@ -133,7 +144,21 @@ class ChangeViews {
                 request.state == ChangeState.UNDO_REQUESTED ? undo(request) : null,
                 request.state == ChangeState.STALE ? difference(request) : null,
                 plan == null ? List.of() : plan.deletedOf(request.removals()),
-                freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause()) : null);
+                freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause()) : null,
+                times.goodUntil(request),
+                times.closed(request.team, acts.now()).orElse(null));
+    }
+
+    private Conditions.Timing timing(ChangeRequest request) {
+        Instant now = acts.now();
+        Optional<String> closed = times.closed(request.team, now);
+        ZoneId zone = times.zone(request.team);
+        return new Conditions.Timing(
+                closed.isEmpty(),
+                closed.or(() -> times.closes(request.team, now)).orElse(""),
+                now.isBefore(times.goodUntil(request)),
+                ChangeTimes.inZone(times.goodUntil(request), zone),
+                request.scheduledFor == null ? "" : ChangeTimes.inZone(request.scheduledFor, zone));
     }
 
     /** The rules of a cluster that nobody recognises, as a preview offers them for removal. */

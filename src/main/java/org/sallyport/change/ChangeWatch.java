@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.sallyport.apply.Outcome;
@@ -24,7 +25,8 @@ class ChangeWatch {
     private final ChangeRequests changes;
     private final Undos undos;
     private final Previews previews;
-    private final ChangeConfiguration configuration;
+    private final Policies policies;
+    private final Schedule schedule;
     private final Clock clock;
 
     ChangeWatch(
@@ -32,13 +34,15 @@ class ChangeWatch {
             ChangeRequests changes,
             Undos undos,
             Previews previews,
-            ChangeConfiguration configuration,
+            Policies policies,
+            Schedule schedule,
             Clock clock) {
         this.acts = acts;
         this.changes = changes;
         this.undos = undos;
         this.previews = previews;
-        this.configuration = configuration;
+        this.policies = policies;
+        this.schedule = schedule;
         this.clock = clock;
     }
 
@@ -69,7 +73,7 @@ class ChangeWatch {
 
     private void applyFinished(ChangeRequest request, RunFinished finished, Instant now) {
         switch (finished.outcome()) {
-            case VERIFIED -> request.verified(now, configuration.confirmationTime());
+            case VERIFIED -> request.verified(now, policies.current().confirmationTime());
             case STALE -> {
                 request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", now);
                 Approval.voidAll(request.id, Approval.Purpose.APPLY, now);
@@ -82,9 +86,9 @@ class ChangeWatch {
     /** An undo that changed nothing leaves the change as it was before; whoever signed it has to sign the next one anew. */
     private void undoFinished(ChangeRequest request, RunFinished finished, Instant now) {
         switch (finished.outcome()) {
-            case VERIFIED -> request.verified(now, configuration.confirmationTime());
+            case VERIFIED -> request.verified(now, policies.current().confirmationTime());
             case STALE, FAILED_UNCHANGED -> {
-                request.keep("", now, configuration.confirmationTime());
+                request.keep("", now, policies.current().confirmationTime());
                 Approval.voidAll(request.id, Approval.Purpose.UNDO, now);
             }
             case FAILED_PARTIAL, UNKNOWN -> request.move(ChangeAction.FAILED, AuditEvent.SYSTEM, "", now);
@@ -112,12 +116,16 @@ class ChangeWatch {
         for (ChangeRequest request : ChangeRequest.unconfirmedSince(now, ROUND)) {
             undos.timeOut(request.id);
         }
+        Duration lifetime = policies.current().requestLifetime();
         for (ChangeRequest request : ChangeRequest.undecidedOrUnapplied(ROUND)) {
-            if (!request.expiresAt.isAfter(now)) {
+            if (!request.goodUntil(lifetime).isAfter(now)) {
                 changes.expire(request.id);
             } else {
                 compare(request);
             }
+        }
+        for (ChangeRequest request : ChangeRequest.dueAt(now, ROUND)) {
+            schedule.start(request.id);
         }
     }
 
@@ -129,6 +137,8 @@ class ChangeWatch {
                     request.id, unknown.cause().getMessage());
         } else if (!(freshness instanceof Freshness.Fresh)) {
             changes.goStale(request);
+        } else {
+            changes.lapseUnlessSigned(request.id);
         }
     }
 }

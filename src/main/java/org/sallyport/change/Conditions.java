@@ -10,16 +10,16 @@ final class Conditions {
     private final ChangeRequest request;
     private final Actor actor;
     private final Freshness freshness;
-    private final List<Approval> approvals;
-    private final List<Actor> approvers;
+    private final SignatureStanding signatures;
+    private final Timing timing;
     private final boolean covered;
     private final boolean alone;
     private final ChangeMessages messages;
     private final Words words;
 
     /**
-     * @param approvals those for what has to be signed now
-     * @param approvers who may sign for the owning team at all
+     * @param signatures what is signed of what has to be signed now
+     * @param timing when it may be applied
      * @param covered whether a later change of the cluster stands on top of this one
      * @param alone whether no other change of the cluster is in hand
      */
@@ -27,8 +27,8 @@ final class Conditions {
             ChangeRequest request,
             Actor actor,
             Freshness freshness,
-            List<Approval> approvals,
-            List<Actor> approvers,
+            SignatureStanding signatures,
+            Timing timing,
             boolean covered,
             boolean alone,
             ChangeMessages messages,
@@ -36,13 +36,24 @@ final class Conditions {
         this.request = request;
         this.actor = actor;
         this.freshness = freshness;
-        this.approvals = approvals;
-        this.approvers = approvers;
+        this.signatures = signatures;
+        this.timing = timing;
         this.covered = covered;
         this.alone = alone;
         this.messages = messages;
         this.words = words;
     }
+
+    /**
+     * When it may be applied.
+     *
+     * @param open whether it may be now, as far as windows and freezes go
+     * @param calendar why not, or until when; empty if there are neither
+     * @param inTime whether its time to be applied is not over
+     * @param goodUntil until when that is, in words
+     * @param scheduledFor when the portal applies it, in words; empty unless it is scheduled
+     */
+    record Timing(boolean open, String calendar, boolean inTime, String goodUntil, String scheduledFor) {}
 
     /** The actions that will not be refused to this person now. */
     List<ChangeAction> actions() {
@@ -56,10 +67,11 @@ final class Conditions {
 
     private boolean isOpen(ChangeAction action) {
         return switch (action) {
-            case APPROVE -> isFresh() && !hasSigned();
+            case APPROVE -> isFresh() && signatures.isHelpedBy(actor);
             case AMEND -> isFresh() && !request.removals().isEmpty();
-            case APPLY -> isFresh() && isSigned() && alone;
-            case APPROVE_UNDO -> alone && !covered && !hasSigned();
+            case APPLY -> isFresh() && signatures.isComplete() && alone && timing.open() && timing.inTime();
+            case SCHEDULE -> isFresh() && signatures.isComplete() && timing.inTime();
+            case APPROVE_UNDO -> alone && !covered && signatures.isHelpedBy(actor) && maySignUndoNow();
             case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> alone && !covered;
             case COUNTERSIGN -> request.undoUnsigned;
             default -> true;
@@ -71,28 +83,42 @@ final class Conditions {
         List<Condition> list = new ArrayList<>();
         switch (request.state) {
             case AWAITING_APPROVAL -> {
-                list.add(signatures());
+                list.addAll(signed());
                 list.add(fresh());
+                addTiming(list);
             }
-            case ASKED_BACK ->
+            case ASKED_BACK -> {
                 list.add(new Condition(
                         false, messages.condition_answer(request.note), messages.condition_members(request.team)));
+                addTiming(list);
+            }
             case APPROVED -> {
-                list.add(signatures());
+                list.addAll(signed());
                 list.add(fresh());
+                addTiming(list);
                 list.add(new Condition(alone, messages.condition_alone(), ""));
                 list.add(new Condition(false, messages.condition_apply(request.team), youInTeam()));
+            }
+            case SCHEDULED -> {
+                list.addAll(signed());
+                list.add(fresh());
+                list.add(goodUntil());
+                list.add(new Condition(
+                        false,
+                        policy().condition_scheduled(timing.scheduledFor()),
+                        policy().condition_scheduled_hint(request.team)));
             }
             case AWAITING_CONFIRMATION ->
                 list.add(new Condition(false, messages.condition_confirm(request.team), youInTeam()));
             case UNDO_REQUESTED -> {
-                list.add(signatures());
+                list.addAll(signed());
+                addCalendar(list);
                 list.add(new Condition(!covered, messages.condition_uncovered(), ""));
                 list.add(new Condition(alone, messages.condition_alone(), ""));
             }
             case UNDONE -> {
                 if (request.undoUnsigned) {
-                    list.add(new Condition(false, messages.condition_countersign(), whoCanSign()));
+                    list.add(new Condition(false, messages.condition_countersign(), who(signatures.candidates())));
                 }
             }
             default -> {
@@ -112,25 +138,36 @@ final class Conditions {
         return freshness instanceof Freshness.Fresh;
     }
 
-    private boolean isSigned() {
-        return approvals.size() >= request.approvalsNeeded;
+    /** The last signature under an undo orders it, so it has to be the time for that; those before can be given at any time. */
+    private boolean maySignUndoNow() {
+        return timing.open() || !signatures.with(actor).isComplete();
     }
 
-    private boolean hasSigned() {
-        return approvals.stream().anyMatch(approval -> approval.approver.equals(actor.name()));
+    private List<Condition> signed() {
+        return new SignatureConditions(signatures, policy(), this::who).list();
     }
 
-    private Condition signatures() {
-        String what = messages.condition_approvals(request.approvalsNeeded, approvals.size());
-        return new Condition(isSigned(), what, isSigned() ? "" : whoCanSign());
+    private PolicyMessages policy() {
+        return words.of(PolicyMessages.class);
     }
 
-    /** Who can give the signature that is missing, and what that has to do with the person who reads it. */
-    private String whoCanSign() {
-        List<Actor> eligible = approvers.stream()
-                .filter(approver -> Standing.of(approver, request).contains(signingParty()))
-                .filter(approver -> approvals.stream().noneMatch(given -> given.approver.equals(approver.name())))
-                .toList();
+    private void addTiming(List<Condition> list) {
+        addCalendar(list);
+        list.add(goodUntil());
+    }
+
+    private void addCalendar(List<Condition> list) {
+        if (!timing.calendar().isEmpty()) {
+            list.add(new Condition(timing.open(), policy().condition_open(), timing.calendar()));
+        }
+    }
+
+    private Condition goodUntil() {
+        return new Condition(timing.inTime(), policy().condition_in_time(timing.goodUntil()), "");
+    }
+
+    /** Who of these can give a signature that is missing, and what that has to do with the person who reads it. */
+    private String who(List<Actor> eligible) {
         String who = eligible.isEmpty()
                 ? messages.condition_no_approvers(request.team)
                 : messages.condition_approvers(
@@ -140,7 +177,7 @@ final class Conditions {
     }
 
     private String youAmongThem(List<Actor> eligible) {
-        if (hasSigned()) {
+        if (signatures.hasSigned(actor.name())) {
             return messages.condition_signed();
         }
         if (eligible.stream().anyMatch(approver -> approver.name().equals(actor.name()))) {
@@ -155,7 +192,9 @@ final class Conditions {
         if (signingParty() == Party.UNDO_APPROVER && actor.name().equals(request.undoAskedBy)) {
             return messages.condition_not_yourself();
         }
-        return messages.condition_not_approver(request.team);
+        return actor.mayApproveFor(request.team)
+                ? policy().condition_not_from_there()
+                : messages.condition_not_approver(request.team);
     }
 
     private Party signingParty() {

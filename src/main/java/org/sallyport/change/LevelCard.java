@@ -9,10 +9,10 @@ import org.sallyport.hardening.HardeningLevel;
  *
  * @param closes for each slot that it narrows: what the slot is, and who remains
  * @param keeps how many slots of the reference profile stay as CCE created them because CCE depends on them
- * @param approvals how many approvals it needs
+ * @param signing who has to sign it, in words
  */
 @TemplateData
-public record LevelCard(HardeningLevel level, List<Closing> closes, int keeps, int approvals) {
+public record LevelCard(HardeningLevel level, List<Closing> closes, int keeps, String signing) {
 
     /**
      * One slot that a level narrows.

@@ -22,14 +22,20 @@ class LevelCards {
 
     private final HardeningLevels levels;
     private final ReferenceProfiles profiles;
-    private final ChangeConfiguration configuration;
+    private final Policies policies;
+    private final PolicyWords policyWords;
     private final ClusterWords words;
 
     LevelCards(
-            HardeningLevels levels, ReferenceProfiles profiles, ChangeConfiguration configuration, ClusterWords words) {
+            HardeningLevels levels,
+            ReferenceProfiles profiles,
+            Policies policies,
+            PolicyWords policyWords,
+            ClusterWords words) {
         this.levels = levels;
         this.profiles = profiles;
-        this.configuration = configuration;
+        this.policies = policies;
+        this.policyWords = policyWords;
         this.words = words;
     }
 
@@ -41,9 +47,13 @@ class LevelCards {
         int required = (int) profile.slots().stream()
                 .filter(slot -> slot.treatment() == Treatment.REQUIRED)
                 .count();
+        ApprovalPolicy policy = policies.current();
         return levels.all().stream()
                 .map(level -> new LevelCard(
-                        level, closings(level, profile, nodePorts), required, configuration.approvalsFor(level.id())))
+                        level,
+                        closings(level, profile, nodePorts),
+                        required,
+                        policyWords.signing(policy.tightening(level.id()))))
                 .toList();
     }
 

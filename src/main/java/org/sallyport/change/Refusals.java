@@ -94,6 +94,9 @@ final class Refusals {
         if (!Standing.allows(actor, request, action)) {
             return movedOn(request, action);
         }
+        if ((action == ChangeAction.APPLY || action == ChangeAction.APPROVE_UNDO) && change.closed() != null) {
+            return PolicyRefusals.closed(change.closed());
+        }
         return change.unreadable() != null
                 ? unreadable(change.unreadable())
                 : inTheWay(request).orElseGet(() -> movedOn(request, action));

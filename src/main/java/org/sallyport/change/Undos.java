@@ -15,11 +15,15 @@ class Undos {
     private final Acts acts;
     private final Previews previews;
     private final ChangeRequests changes;
+    private final Signatures signatures;
+    private final ChangeTimes times;
 
-    Undos(Acts acts, Previews previews, ChangeRequests changes) {
+    Undos(Acts acts, Previews previews, ChangeRequests changes, Signatures signatures, ChangeTimes times) {
         this.acts = acts;
         this.previews = previews;
         this.changes = changes;
+        this.signatures = signatures;
+        this.times = times;
     }
 
     /** Takes back a change that nobody has confirmed yet: the signature it was applied with covers that. */
@@ -54,12 +58,14 @@ class Undos {
         }
         acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
             acts.checkWayIsFree(request);
-            acts.sign(request, actor, Approval.Purpose.UNDO, fingerprint);
-            if (Approval.valid(id, Approval.Purpose.UNDO).size() < request.approvalsNeeded) {
+            if (!signatures.sign(request, actor, fingerprint).isComplete()) {
                 request.stay(ChangeAction.APPROVE_UNDO, actor.name(), acts.now());
                 acts.record(request, actor.name(), "change.undo-approved", "");
                 return;
             }
+            times.closed(request.team, acts.now()).ifPresent(why -> {
+                throw PolicyRefusals.closed(why);
+            });
             request.move(ChangeAction.APPROVE_UNDO, actor.name(), "", acts.now());
             order(request, actor.name(), fingerprint, "change.undo-approved", "");
         });

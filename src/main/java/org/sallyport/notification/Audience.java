@@ -27,7 +27,7 @@ class Audience {
     Map<String, NotificationKind> of(ChangeHappened event) {
         Map<String, NotificationKind> told = new LinkedHashMap<>();
         switch (event.action()) {
-            case "change.requested", "change.answered", "change.amended" ->
+            case "change.requested", "change.answered", "change.amended", "change.lapsed" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
             case "change.undo-requested" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !name.equals(event.undoAskedBy())));
@@ -42,6 +42,7 @@ class Audience {
             case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
                 tell(told, NotificationKind.STALE, requester(event), event.signers());
             case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
+            case "change.schedule-missed" -> tell(told, NotificationKind.MISSED, requester(event), owners(event));
             case "change.apply-verified" -> {
                 tell(told, NotificationKind.CONFIRM_NOW, requester(event), owners(event));
                 tell(told, NotificationKind.APPLIED, event.signers());

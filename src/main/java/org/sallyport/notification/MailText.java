@@ -89,6 +89,7 @@ class MailText {
             case DECIDED -> isRejection(notification) ? m.rejected_title(cluster) : m.approved_title(cluster);
             case STALE -> m.stale_title(cluster);
             case EXPIRED -> m.expired_title(cluster);
+            case MISSED -> m.missed_title(cluster);
             case APPLIED -> m.applied_title(cluster);
             case CONFIRM_NOW -> m.confirm_now_title(cluster);
             case UNDONE -> m.undone_title(cluster);
@@ -104,6 +105,7 @@ class MailText {
             case DECIDED -> isRejection(notification) ? m.rejected() : m.approved();
             case STALE -> m.stale();
             case EXPIRED -> m.expired();
+            case MISSED -> m.missed();
             case APPLIED -> m.applied();
             case CONFIRM_NOW -> m.confirm_now();
             case UNDONE -> m.undone();

@@ -16,6 +16,8 @@ public enum NotificationKind {
     STALE,
     /** Nobody decided or applied it in time. */
     EXPIRED,
+    /** It was scheduled, and could not be applied then. */
+    MISSED,
     /** It was applied and verified: for those who signed it. */
     APPLIED,
     /** It was applied and verified: for those who have to say whether it works. */

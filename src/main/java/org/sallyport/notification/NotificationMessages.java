@@ -46,6 +46,13 @@ public interface NotificationMessages {
     @Message("Nobody decided or applied it in time.")
     String expired();
 
+    @Message("[Sallyport] {cluster}: the change was not applied as scheduled")
+    String missed_title(String cluster);
+
+    @Message(
+            "It could not be applied at the moment that it was scheduled for. It is as signed as before; its page says why.")
+    String missed();
+
     @Message("[Sallyport] {cluster}: the change you signed was applied")
     String applied_title(String cluster);
 

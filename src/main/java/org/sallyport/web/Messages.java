@@ -30,6 +30,9 @@ public interface Messages {
     @Message("Audit")
     String nav_audit();
 
+    @Message("Policy")
+    String nav_policy();
+
     @Message("Notifications")
     String nav_notifications();
 

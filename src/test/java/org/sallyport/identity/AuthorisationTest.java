@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.change.ChangeAction;
+import org.sallyport.change.PolicyDecision;
 import org.sallyport.journey.Journey;
 
 /**
@@ -64,7 +65,9 @@ class AuthorisationTest {
             "{action}",
             Stream.of(ChangeAction.values()).map(ChangeAction::path).toList(),
             "{act}",
-            Stream.of(AccountAct.values()).map(AccountAct::path).toList());
+            Stream.of(AccountAct.values()).map(AccountAct::path).toList(),
+            "{decision}",
+            Stream.of(PolicyDecision.values()).map(PolicyDecision::path).toList());
 
     /** Enough to be understood, too little to change anything that other routes are asked about. */
     private static final Map<String, String> PROBE = Map.of("level", "guarded");
@@ -176,12 +179,15 @@ class AuthorisationTest {
         }
     }
 
-    /** The address of what alice's team owns, and of hal's account. */
+    /** The address of what alice's team owns, of hal's account, and of the policy that the portal wrote itself. */
     private String address(String route) {
         String id = route.startsWith("/changes")
                 ? change.substring("/changes/".length())
                 : cluster.substring("/clusters/".length());
-        return route.replace("{id}", id).replace("{name}", "hal").replace("{team}", "payments")
+        return route.replace("{id}", id)
+                        .replace("{name}", "hal")
+                        .replace("{team}", "payments")
+                        .replace("{version}", "1")
                 + (route.endsWith("/preview") ? "?level=guarded" : "");
     }
 

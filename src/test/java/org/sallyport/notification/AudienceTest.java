@@ -53,6 +53,18 @@ class AudienceTest {
     }
 
     @Test
+    void asksApproversAnewWhenTooFewSignaturesCount() {
+        assertThat(audience.of(event("change.lapsed", ChangeState.AWAITING_APPROVAL, "system", "carol")))
+                .containsOnly(Map.entry("bob", NotificationKind.ASKED));
+    }
+
+    @Test
+    void tellsTheTeamThatAChangeWasNotAppliedAsScheduled() {
+        assertThat(audience.of(event("change.schedule-missed", ChangeState.APPROVED, "system", "alice")))
+                .containsOnly(Map.entry("alice", NotificationKind.MISSED));
+    }
+
+    @Test
     void tellsOfAnEmergencyToEverybodyConcernedButWhoOrderedIt() {
         assertThat(audience.of(event("change.emergency-undo-ordered", ChangeState.UNDOING, "olivia", "alice")))
                 .containsOnlyKeys("alice", "bob", "carol")

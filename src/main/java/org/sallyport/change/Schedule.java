@@ -1,0 +1,138 @@
+package org.sallyport.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.apply.RunKind;
+import org.sallyport.audit.AuditEvent;
+import org.sallyport.identity.Actor;
+import org.sallyport.identity.People;
+import org.sallyport.web.Refusal;
+import org.sallyport.web.Words;
+
+/** Signed changes that the portal applies at a moment that the team chose. */
+@ApplicationScoped
+class Schedule {
+    /** After so long nobody expects the change any more, whatever kept the portal from it. */
+    private static final Duration LATEST = Duration.ofHours(1);
+
+    private final Acts acts;
+    private final ChangeRequests changes;
+    private final Previews previews;
+    private final Signatures signatures;
+    private final ChangeTimes times;
+    private final People people;
+    private final Words words;
+
+    Schedule(
+            Acts acts,
+            ChangeRequests changes,
+            Previews previews,
+            Signatures signatures,
+            ChangeTimes times,
+            People people,
+            Words words) {
+        this.acts = acts;
+        this.changes = changes;
+        this.previews = previews;
+        this.signatures = signatures;
+        this.times = times;
+        this.people = people;
+        this.words = words;
+    }
+
+    /**
+     * Has the portal apply the signed plan at a moment.
+     *
+     * @throws Refusal if it is not the plan that was looked at, or it may not be applied then
+     */
+    void schedule(UUID id, Actor actor, String fingerprint, Instant moment) {
+        changes.checkStillSo(id, actor, ChangeAction.SCHEDULE, fingerprint);
+        acts.byPerson(id, actor, ChangeAction.SCHEDULE, request -> {
+            if (!request.fingerprint.equals(fingerprint)) {
+                throw Refusals.notWhatWasSigned();
+            }
+            objection(request, moment).ifPresent(refusal -> {
+                throw refusal;
+            });
+            request.schedule(actor.name(), moment, acts.now());
+            acts.record(request, actor.name(), "change.scheduled", moment.toString());
+        });
+    }
+
+    /** What is against applying a request at a moment to come, as far as can be told before; empty if nothing. */
+    Optional<Refusal> objection(ChangeRequest request, Instant moment) {
+        if (!moment.isAfter(acts.now())) {
+            return Optional.of(PolicyRefusals.inThePast());
+        }
+        Optional<Refusal> untimely = times.objection(request, moment);
+        return untimely.isEmpty() && !signatures.at(request, moment).isComplete()
+                ? Optional.of(PolicyRefusals.signaturesTooOldThen())
+                : untimely;
+    }
+
+    void unschedule(UUID id, Actor actor) {
+        acts.byPerson(id, actor, ChangeAction.UNSCHEDULE, request -> {
+            request.move(ChangeAction.UNSCHEDULE, actor.name(), "", acts.now());
+            acts.record(request, actor.name(), "change.unscheduled", "");
+        });
+    }
+
+    /** The moment has come: the portal applies the change, or gives it back to the team and says why. */
+    void start(UUID id) {
+        ChangeRequest seen = acts.find(id);
+        if (!isDue(seen)) {
+            return;
+        }
+        Freshness freshness = previews.freshness(seen);
+        if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
+            changes.goStale(id);
+            return;
+        }
+        changes.lapseUnlessSigned(id);
+        boolean readable = freshness instanceof Freshness.Fresh;
+        acts.byPortal(id, ChangeAction.START, request -> {
+            boolean mayTryAgain = !readable && !isTooLate(request);
+            if (!isDue(request) || mayTryAgain) {
+                return;
+            }
+            Optional<String> obstacle = obstacle(request, readable);
+            if (obstacle.isPresent()) {
+                request.move(ChangeAction.MISS, AuditEvent.SYSTEM, obstacle.get(), acts.now());
+                acts.record(request, AuditEvent.SYSTEM, "change.schedule-missed", obstacle.get());
+                return;
+            }
+            String scheduledBy = request.scheduledBy;
+            request.move(ChangeAction.START, AuditEvent.SYSTEM, "", acts.now());
+            acts.record(request, AuditEvent.SYSTEM, "change.schedule-started", "");
+            acts.order(request, RunKind.APPLY, request.fingerprint, scheduledBy);
+        });
+    }
+
+    private boolean isDue(ChangeRequest request) {
+        return request.scheduledFor != null && !request.scheduledFor.isAfter(acts.now());
+    }
+
+    private boolean isTooLate(ChangeRequest request) {
+        return request.scheduledFor.plus(LATEST).isBefore(acts.now());
+    }
+
+    private Optional<String> obstacle(ChangeRequest request, boolean readable) {
+        PolicyMessages messages = words.of(PolicyMessages.class);
+        if (!readable) {
+            return Optional.of(messages.missed_unreadable());
+        }
+        if (isTooLate(request)) {
+            return Optional.of(messages.missed_too_late());
+        }
+        boolean stillInTeam = people.lookUp(request.scheduledBy)
+                .filter(person -> person.isMemberOf(request.team))
+                .isPresent();
+        if (!stillInTeam) {
+            return Optional.of(messages.missed_not_in_team(request.scheduledBy, request.team));
+        }
+        return changes.objection(request).map(refusal -> refusal.explain(words));
+    }
+}

@@ -1,0 +1,51 @@
+package org.sallyport.identity;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
+import java.time.Instant;
+
+/** People whom a test adds to those of the demonstration, and what happens to them. */
+public final class TestPeople {
+    private TestPeople() {}
+
+    /** Somebody who belongs to a team and approves for it: its lead. The password is {@code demo-} and the name. */
+    public static void addLead(String name, String team) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Passwords passwords = Arc.container().instance(Passwords.class).get();
+            Person lead = new Person(name, name, passwords.hash("demo-" + name), Instant.now());
+            lead.persist();
+            Team owning = Team.of(team).orElseThrow();
+            new Membership(lead, owning).persist();
+            RoleGrant.approverFor(owning, lead).persist();
+        });
+    }
+
+    public static void disable(String name) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> Person.of(name).orElseThrow().disable(Instant.now()));
+    }
+
+    public static void takeTheRightToApprove(String name) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> RoleGrant.delete("person.name = ?1 and role = ?2", name, Role.APPROVER));
+    }
+
+    public static void remove(String name) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            OpenSession.delete("person.name", name);
+            RoleGrant.delete("person.name", name);
+            Membership.delete("person.name", name);
+            Person.delete("name", name);
+        });
+    }
+
+    /** Whatever a person is asked for a fresh proof for, they are asked for it from now on. */
+    public static void lastProofWasAnHourAgo(String name) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> OpenSession.update(
+                        "authenticatedAt = ?1 where person.id = (select p.id from Person p where p.name = ?2)",
+                        Instant.now().minus(Duration.ofHours(1)),
+                        name));
+    }
+}
