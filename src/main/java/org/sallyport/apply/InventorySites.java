@@ -108,12 +108,10 @@ class InventorySites implements Sites {
             return planner.undo(input, runs.origin(order.subjectId(), snapshot(), input.live()));
         }
 
-        /** A level may be gone by the time of an undo, which returns to the snapshot whatever the level says. */
         private Optional<HardeningLevel> level() {
-            Optional<HardeningLevel> level = levels.level(order.levelId());
-            return level.isPresent() || order.kind() == RunKind.APPLY
-                    ? level
-                    : levels.all().stream().findFirst();
+            return order.kind() == RunKind.APPLY
+                    ? levels.level(order.levelId())
+                    : Optional.of(levels.levelOrLowest(order.levelId()));
         }
 
         @Override

@@ -45,6 +45,9 @@ public interface ChangeMessages {
     @Message("{#if sources}only from {sources}{#else}closed altogether{/if}")
     String only_from(String sources);
 
+    @Message("only to {destinations}, and what the CCE document lists as the minimum")
+    String only_to(String destinations);
+
     @Message("You can look at every preview; choosing who gets in is for the members of the owning team.")
     String settings_not_yours();
 
@@ -244,7 +247,7 @@ public interface ChangeMessages {
     @Message("several rules together")
     String carrier_several();
 
-    @Message("lost, is repaired")
+    @Message("no rule: this traffic is cut off")
     String carrier_none();
 
     @Message("new rule {rule}")
@@ -480,6 +483,9 @@ public interface ChangeMessages {
             "This level cannot be reached while those rules stay, because they let in more than it does. Nothing was changed. Reject the request or ask back.")
     String no_plan_without_them();
 
+    @Message("It cannot be taken back as the rules are now. {reasons}")
+    String no_way_back(String reasons);
+
     @Message("Custom rules to remove")
     String amend_rules();
 
@@ -504,6 +510,9 @@ public interface ChangeMessages {
 
     @Message("The cluster’s security groups are others.")
     String difference_groups();
+
+    @Message("The cluster’s networks, DNS servers or node ports are others.")
+    String difference_networks();
 
     @Message("new since")
     String difference_come();
@@ -575,11 +584,20 @@ public interface ChangeMessages {
     @Message("Rules read")
     String read_at();
 
-    @Message("{source} for {traffic}")
-    String source_of(String source, String traffic);
+    @Message("{source} for {traffic} (by {carrier})")
+    String source_of(String source, String traffic, String carrier);
 
     @Message("{traffic}, IPv6")
     String over_ipv6(String traffic);
+
+    @Message("{traffic}: denied")
+    String denied(String traffic);
+
+    @Message("{traffic}, priority {priority}")
+    String of_priority(String traffic, int priority);
+
+    @Message("{traffic} (switched off)")
+    String switched_off(String traffic);
 
     @Message(
             "{#switch slot}{#case 'node.ssh'}SSH to the nodes ({traffic}){#case 'control.apiserver-proxy'}API server ({traffic}){#case 'node.nodeports.tcp'}Node ports ({traffic}){#case 'node.nodeports.udp'}Node ports ({traffic}){#case 'node.outbound'}Everything the nodes reach out to{#else}{traffic}{/switch}")
@@ -606,11 +624,11 @@ public interface ChangeMessages {
     String role(GroupRole role);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{#is SLOTS_STAY_CLOSED}Some ports stay closed that the level leaves open{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}Some ports close altogether{#is PODS_APART}Pods on different nodes no longer reach each other{#is SLOTS_STAY_CLOSED}Some ports stay closed that the level leaves open{/when}")
     String warning(Warning.Kind kind);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{#is SLOTS_STAY_CLOSED}The rules do not tell whether the portal or a person closed them, so they stay as they are: {subjects}. To open them again, undo the change that closed them.{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer the VPC, the pods and the clients that are named, and nobody else. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}Another rule lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves in only who is named in the access settings, and nobody is: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{#is SLOTS_STAY_CLOSED}The rules do not tell whether the portal or a person closed them, so they stay as they are: {subjects}. To open them again, undo the change that closed them.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
     @Message(

@@ -453,6 +453,12 @@ public class ChangeRequest extends PanacheEntityBase {
 
     /** The requests for a cluster that something can still come of, newest first. */
     public static List<ChangeRequest> openFor(UUID clusterId) {
-        return list("clusterId = ?1 and state in ?2 order by requestedAt desc", clusterId, OPEN);
+        return openFor(List.of(clusterId));
+    }
+
+    static List<ChangeRequest> openFor(Collection<UUID> clusters) {
+        return clusters.isEmpty()
+                ? List.of()
+                : list("clusterId in ?1 and state in ?2 order by requestedAt desc", clusters, OPEN);
     }
 }

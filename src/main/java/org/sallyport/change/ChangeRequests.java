@@ -249,9 +249,18 @@ class ChangeRequests {
         });
     }
 
-    /** What was signed is no longer what would be done: no approval of it counts any more. */
-    void goStale(UUID id) {
+    /**
+     * What was signed is no longer what would be done: no approval of it counts any more. Comparing takes as long as the cloud
+     * takes to answer; if anything happened to the request meanwhile, the comparison says nothing about it any more.
+     *
+     * @param compared the request as it was when it was compared
+     */
+    void goStale(ChangeRequest compared) {
+        UUID id = compared.id;
         acts.byPortal(id, ChangeAction.GO_STALE, request -> {
+            if (request.version != compared.version) {
+                return;
+            }
             Approval.Purpose purpose = request.purposeOfSigning();
             request.move(ChangeAction.GO_STALE, AuditEvent.SYSTEM, "", acts.now());
             int voided = Approval.voidAll(id, purpose, acts.now());
@@ -278,7 +287,7 @@ class ChangeRequests {
             throw Refusals.unreadable(CloudProblem.of(unknown.cause()));
         }
         if (!(freshness instanceof Freshness.Fresh)) {
-            goStale(id);
+            goStale(request);
             throw Refusals.notWhatWasSigned();
         }
         return request;

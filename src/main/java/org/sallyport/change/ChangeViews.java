@@ -82,7 +82,7 @@ class ChangeViews {
         ChangeRequest request = acts.find(id, actor);
         Freshness freshness = request.isUndecidedOrUnapplied() ? previews.freshness(request) : new Freshness.Settled();
         if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
-            changes.goStale(id);
+            changes.goStale(request);
             request = acts.find(id, actor);
         } else {
             changes.lapseUnlessSigned(request);

@@ -136,7 +136,7 @@ class ChangeWatch {
                     "Change %s cannot be compared now: %s",
                     request.id, unknown.cause().getMessage());
         } else if (!(freshness instanceof Freshness.Fresh)) {
-            changes.goStale(request.id);
+            changes.goStale(request);
         } else {
             changes.lapseUnlessSigned(request);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.inventory.Reading;
 import org.sallyport.rules.LiveRule;
@@ -18,9 +19,15 @@ import org.sallyport.rules.LiveRule;
  * @param settingsChanged whether the access settings are others
  * @param levelChanged whether the level is no longer offered in that version
  * @param groupsChanged whether the cluster has other security groups
+ * @param networksChanged whether its networks, DNS servers or node ports are others
  */
 record Difference(
-        List<Found> come, List<Found> gone, boolean settingsChanged, boolean levelChanged, boolean groupsChanged) {
+        List<Found> come,
+        List<Found> gone,
+        boolean settingsChanged,
+        boolean levelChanged,
+        boolean groupsChanged,
+        boolean networksChanged) {
 
     /** A rule in one of the cluster's groups. */
     record Found(GroupRole role, LiveRule rule) {}
@@ -31,7 +38,19 @@ record Difference(
                 only(then, now),
                 settingsChanged,
                 levelChanged,
-                !then.cloud().context().groups().equals(now.cloud().context().groups()));
+                !then.cloud().context().groups().equals(now.cloud().context().groups()),
+                !networks(then.cloud().context()).equals(networks(now.cloud().context())));
+    }
+
+    /** What a plan follows from beside the groups and their rules. */
+    private static List<Object> networks(ClusterContext cluster) {
+        return List.of(
+                cluster.networkModel(),
+                cluster.vpcCidrs(),
+                cluster.containerCidrs(),
+                cluster.masterCidrs(),
+                cluster.dnsServers(),
+                cluster.nodePorts());
     }
 
     /** The rules of one reading that the other lacks, by their ids. */

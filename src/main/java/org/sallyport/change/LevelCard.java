@@ -18,9 +18,11 @@ public record LevelCard(HardeningLevel level, List<Closing> closes, int keeps, S
      * One slot that a level narrows.
      *
      * @param what the traffic in words
-     * @param remaining who still gets in
+     * @param inbound whether it is traffic towards the cluster
+     * @param remaining who still gets in, or where the cluster still gets out to
      */
-    public record Closing(String slot, String what, List<String> remaining) {}
+    @TemplateData
+    public record Closing(String slot, String what, boolean inbound, List<String> remaining) {}
 
     /** Whether it changes nothing at all. */
     public boolean isObserving() {

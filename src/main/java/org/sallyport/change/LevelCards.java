@@ -12,6 +12,7 @@ import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ClusterWords;
+import org.sallyport.rules.Direction;
 import org.sallyport.rules.Ports;
 
 /** The hardening levels as cards for one cluster: what each closes there. */
@@ -41,13 +42,19 @@ class LevelCards {
 
     List<LevelCard> of(Cluster cluster) {
         ReferenceProfile profile = profiles.newest(cluster.networkModel);
+        Ports nodePorts = cluster.isRead()
+                ? new Ports(List.of(cluster.lastFacts().context().nodePorts()))
+                : NODE_PORTS;
         int required = (int) profile.slots().stream()
                 .filter(slot -> slot.treatment() == Treatment.REQUIRED)
                 .count();
         ApprovalPolicy policy = policies.current();
         return levels.all().stream()
                 .map(level -> new LevelCard(
-                        level, closings(level, profile), required, policyWords.signing(rule(policy, cluster, level))))
+                        level,
+                        closings(level, profile, nodePorts),
+                        required,
+                        policyWords.signing(rule(policy, cluster, level))))
                 .toList();
     }
 
@@ -59,17 +66,18 @@ class LevelCards {
         return closesLess ? policy.loosening(level.id(), cluster.levelId) : policy.tightening(level.id());
     }
 
-    private List<LevelCard.Closing> closings(HardeningLevel level, ReferenceProfile profile) {
+    private List<LevelCard.Closing> closings(HardeningLevel level, ReferenceProfile profile, Ports nodePorts) {
         return profile.slots().stream()
                 .filter(slot -> level.remaining().containsKey(slot.id()))
-                .map(slot -> closing(level, slot))
+                .map(slot -> closing(level, slot, nodePorts))
                 .toList();
     }
 
-    private LevelCard.Closing closing(HardeningLevel level, Slot slot) {
+    private LevelCard.Closing closing(HardeningLevel level, Slot slot, Ports nodePorts) {
         return new LevelCard.Closing(
                 slot.id(),
-                words.traffic(slot.protocol(), slot.ports().orElse(NODE_PORTS)),
+                words.traffic(slot.protocol(), slot.ports().orElse(nodePorts)),
+                slot.direction() == Direction.INGRESS,
                 level.remaining().get(slot.id()).stream().map(words::source).toList());
     }
 }

@@ -325,7 +325,7 @@ public final class PlanView {
 
     /** A subject in words: a rule by what it lets in, anything else as it is. */
     private String subject(String subject) {
-        RuleRow row = liveRows.get(subject);
+        RuleRow row = subject.startsWith(NEW) ? newRule(subject) : liveRows.get(subject);
         return row == null ? subject : row.inWords();
     }
 }

@@ -3,8 +3,10 @@ package org.sallyport.change;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.sallyport.cce.GroupRole;
@@ -19,6 +21,10 @@ public final class PlanWarnings {
     @TemplateData
     public record Row(String title, String text) {}
 
+    /** Those whose subjects are slots. */
+    private static final Set<Warning.Kind> OF_SLOTS =
+            EnumSet.of(Warning.Kind.EMPTY_SOURCE, Warning.Kind.SLOTS_STAY_CLOSED);
+
     private final Preview preview;
     private final PlanWords words;
     private final Map<String, Slot> slots;
@@ -26,7 +32,7 @@ public final class PlanWarnings {
 
     /**
      * @param slots the slots of the cluster's reference profile by id
-     * @param ruleInWords what a live rule lets in, by its id; anything else as it is
+     * @param ruleInWords what a live rule lets in, by its id, or a created one, by its place; anything else as it is
      */
     PlanWarnings(Preview preview, PlanWords words, Map<String, Slot> slots, UnaryOperator<String> ruleInWords) {
         this.preview = preview;
@@ -46,7 +52,7 @@ public final class PlanWarnings {
             List<String> all = subjects.computeIfAbsent(warning.kind(), unused -> new ArrayList<>());
             if (warning.kind() == Warning.Kind.ALREADY_CARRIED) {
                 all.add(carried(warning.subjects()));
-            } else if (warning.kind() == Warning.Kind.SLOTS_STAY_CLOSED) {
+            } else if (OF_SLOTS.contains(warning.kind())) {
                 warning.subjects().forEach(slot -> all.add(words.traffic(slots.get(slot), preview.reading())));
             } else {
                 warning.subjects().forEach(subject -> all.add(ruleInWords.apply(subject)));
@@ -64,10 +70,14 @@ public final class PlanWarnings {
                 .toList();
     }
 
-    /** The source of a slot that needs no rule of its own: "VPC for TCP 30000-32767". */
+    /** The source of a slot that needs no rule of its own: "VPC for TCP 30000-32767 (by TCP 1-65535 · VPC 10.0.0.0/16)". */
     private String carried(List<String> slotSourceAndRule) {
         Slot slot = slots.get(slotSourceAndRule.get(0));
-        return words.say().source_of(words.source(slotSourceAndRule.get(1)), words.traffic(slot, preview.reading()));
+        return words.say()
+                .source_of(
+                        words.source(slotSourceAndRule.get(1)),
+                        words.traffic(slot, preview.reading()),
+                        ruleInWords.apply(slotSourceAndRule.get(2)));
     }
 
     private List<Row> ofCluster() {

@@ -8,6 +8,7 @@ import org.sallyport.cce.Slot;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.Reading;
+import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Packet;
 import org.sallyport.rules.Peer;
@@ -33,9 +34,13 @@ final class PlanWords {
         return words.of(ChangeMessages.class);
     }
 
+    /** What a rule is about and, where it does not simply let that through, what it does. */
     String traffic(Rule rule) {
         String traffic = traffic(rule.protocol(), rule.ports());
-        return rule.family() == AddressFamily.IPV6 ? say().over_ipv6(traffic) : traffic;
+        String ofFamily = rule.family() == AddressFamily.IPV6 ? say().over_ipv6(traffic) : traffic;
+        String effect = rule.action() == Action.DENY ? say().denied(ofFamily) : ofFamily;
+        String ranked = rule.priority() == Rule.FIRST_PRIORITY ? effect : say().of_priority(effect, rule.priority());
+        return rule.enabled() ? ranked : say().switched_off(ranked);
     }
 
     String traffic(Protocol protocol, Ports ports) {

@@ -147,8 +147,7 @@ class Previews {
         Reading live = readings.read(Cluster.findById(request.clusterId));
         ReferenceProfile profile = profile(request);
         AccessSettings settings = settings(request.settingsId);
-        // an undo returns to the snapshot, whatever a level says by now
-        HardeningLevel level = signedLevel(request).orElse(levels.all().get(0));
+        HardeningLevel level = levels.levelOrLowest(request.levelId);
         Planning planning = planner.undo(
                 live.planInput(profile, settings, level, request.removals()),
                 runs.origin(request.id, snapshot.reading().rules(), live.rules()));

@@ -39,7 +39,7 @@ class Undos {
     void request(UUID id, Actor actor, String why) {
         ChangeRequest confirmed = acts.find(id, actor);
         Acts.checkAllowed(confirmed, actor, ChangeAction.REQUEST_UNDO);
-        String fingerprint = plan(confirmed, ChangeAction.REQUEST_UNDO).fingerprint();
+        String fingerprint = plan(confirmed).fingerprint();
         acts.byPerson(id, actor, ChangeAction.REQUEST_UNDO, request -> {
             acts.checkWayIsFree(request);
             request.requestUndo(actor.name(), why, fingerprint, acts.now());
@@ -51,9 +51,9 @@ class Undos {
     void approve(UUID id, Actor actor, String fingerprint) {
         ChangeRequest asked = acts.find(id, actor);
         Acts.checkAllowed(asked, actor, ChangeAction.APPROVE_UNDO);
-        String planned = plan(asked, ChangeAction.APPROVE_UNDO).fingerprint();
+        String planned = plan(asked).fingerprint();
         if (!planned.equals(fingerprint) || !planned.equals(asked.undoFingerprint)) {
-            changes.goStale(id);
+            changes.goStale(asked);
             throw Refusals.notWhatWasSigned();
         }
         acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
@@ -106,12 +106,13 @@ class Undos {
         });
     }
 
-    private Plan plan(ChangeRequest request, ChangeAction action) {
+    private Plan plan(ChangeRequest request) {
         try {
-            if (previews.undo(request).planning() instanceof Planning.Planned planned) {
+            Planning planning = previews.undo(request).planning();
+            if (planning instanceof Planning.Planned planned) {
                 return planned.plan();
             }
-            throw Refusals.movedOn(request, action);
+            throw Refusals.noWayBack((Planning.Refused) planning);
         } catch (CloudException unreadable) {
             throw Refusals.unreadable(CloudProblem.of(unreadable));
         }

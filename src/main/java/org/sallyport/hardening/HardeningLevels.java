@@ -66,6 +66,14 @@ public final class HardeningLevels {
         return levels;
     }
 
+    /**
+     * A level for taking back what was once applied, which returns to a snapshot whatever the level says by now: the level in
+     * its newest version, or the one that closes least if it is gone.
+     */
+    public HardeningLevel levelOrLowest(String id) {
+        return level(id).orElseGet(() -> levels.get(0));
+    }
+
     public Optional<HardeningLevel> level(String id) {
         return levels.stream().filter(level -> level.id().equals(id)).findFirst();
     }

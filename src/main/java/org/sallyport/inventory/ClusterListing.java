@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.identity.Actor;
@@ -15,10 +16,12 @@ import org.sallyport.web.Stretch;
 class ClusterListing {
 
     private final Clusters clusters;
+    private final OpenChanges changes;
     private final ClusterWords words;
 
-    ClusterListing(Clusters clusters, ClusterWords words) {
+    ClusterListing(Clusters clusters, OpenChanges changes, ClusterWords words) {
         this.clusters = clusters;
+        this.changes = changes;
         this.words = words;
     }
 
@@ -27,6 +30,7 @@ class ClusterListing {
      * @param open what lets anybody in who need not be let in
      * @param lost that required flows are lost; empty if none is
      * @param verified when its rules were last read; empty if never
+     * @param changes what is asked for or under way
      */
     public record Row(
             UUID id,
@@ -37,7 +41,8 @@ class ClusterListing {
             List<String> open,
             String lost,
             boolean isRead,
-            Optional<Instant> verified) {}
+            Optional<Instant> verified,
+            List<OpenChanges.OpenChange> changes) {}
 
     /** @param about why it does not answer, in a sentence */
     @TemplateData
@@ -59,8 +64,12 @@ class ClusterListing {
     View view(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position, boolean isRefreshed) {
         Stretch<Cluster> page = clusters.page(actor, filter, position);
         List<CloudConnection> connections = clusters.connections();
+        Map<UUID, List<OpenChanges.OpenChange>> open =
+                changes.of(page.rows().stream().map(cluster -> cluster.id).toList());
         return new View(
-                page.rows().stream().map(this::row).toList(),
+                page.rows().stream()
+                        .map(cluster -> row(cluster, open.getOrDefault(cluster.id, List.of())))
+                        .toList(),
                 page.rows().isEmpty() ? Optional.of(nothing(actor, filter, connections)) : Optional.empty(),
                 filter,
                 ClusterQuery.of(actor).teams(),
@@ -70,7 +79,7 @@ class ClusterListing {
                 isRefreshed);
     }
 
-    Row row(Cluster cluster) {
+    private Row row(Cluster cluster, List<OpenChanges.OpenChange> open) {
         return new Row(
                 cluster.id,
                 cluster.name,
@@ -82,7 +91,8 @@ class ClusterListing {
                         .toList()),
                 cluster.lostFlows > 0 ? words.say().lost_flows(cluster.lostFlows) : "",
                 cluster.isRead(),
-                Optional.ofNullable(cluster.readAt));
+                Optional.ofNullable(cluster.readAt),
+                open);
     }
 
     /** The connections that do not answer, with why. */

@@ -35,6 +35,7 @@ class ClusterSight {
     private final AccessSettingsStore settings;
     private final AccessSettingsSummary summary;
     private final People people;
+    private final OpenChanges changes;
     private final ClusterWords words;
 
     ClusterSight(
@@ -45,6 +46,7 @@ class ClusterSight {
             AccessSettingsStore settings,
             AccessSettingsSummary summary,
             People people,
+            OpenChanges changes,
             ClusterWords words) {
         this.clusters = clusters;
         this.readings = readings;
@@ -53,6 +55,7 @@ class ClusterSight {
         this.settings = settings;
         this.summary = summary;
         this.people = people;
+        this.changes = changes;
         this.words = words;
     }
 
@@ -90,6 +93,7 @@ class ClusterSight {
             List<Warning> warnings,
             List<Group> groups,
             AccessSettingsSummary.View settings,
+            List<OpenChanges.OpenChange> changes,
             boolean mayEdit,
             boolean isOperator,
             List<String> teams) {
@@ -137,6 +141,7 @@ class ClusterSight {
                 warnings(facts),
                 seen.reading().map(reading -> groups(reading, profile)).orElse(List.of()),
                 summary.view(cluster, profile),
+                changes.of(List.of(cluster.id)).getOrDefault(cluster.id, List.of()),
                 settings.mayEdit(cluster, actor),
                 actor.isOperator(),
                 actor.isOperator() ? people.teams() : List.of());

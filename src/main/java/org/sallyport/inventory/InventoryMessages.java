@@ -45,6 +45,12 @@ public interface InventoryMessages {
     @Message("Last verified")
     String column_verified();
 
+    @Message("Open request")
+    String column_change();
+
+    @Message("none")
+    String no_change();
+
     @Message("No team yet")
     String no_team();
 

@@ -126,6 +126,21 @@ class DeliberationTest {
     }
 
     @Test
+    void theListOfClustersAndTheClusterNameWhatIsAskedFor() {
+        String change = requested("payments-prod");
+        String link = "a[href=" + change + "]";
+
+        alice.open("/clusters?name=payments-prod");
+        assertThat(alice.page().select("tbody td:has(" + link + ")").text()).isEqualTo("Guarded Awaiting approval");
+        alice.open(Journey.cluster(alice, "payments-prod"));
+        assertThat(alice.page().select(link).text()).isEqualTo("Guarded");
+
+        Journey.act(alice, change, "withdraw");
+        alice.open("/clusters?name=payments-prod");
+        assertThat(alice.page().select(link)).isEmpty();
+    }
+
+    @Test
     void theBoxSaysWhoCanSignAndWhyTheReaderCannot() {
         String change = requested("payments-prod");
 

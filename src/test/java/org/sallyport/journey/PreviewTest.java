@@ -31,9 +31,11 @@ class PreviewTest {
     @Inject
     Readings readings;
 
+    private SandboxControl sandbox;
+
     @BeforeEach
     void theSandboxIsAsSeeded() {
-        SandboxControl sandbox = new SandboxControl(sandboxAddress);
+        sandbox = new SandboxControl(sandboxAddress);
         sandbox.clearFaults();
         sandbox.reset();
     }
@@ -62,6 +64,40 @@ class PreviewTest {
 
         assertThat(Journey.state(alice, change)).isEqualTo("Stale");
         assertThat(alice.status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysOfARuleThatItDeniesAndAtWhichPriority() {
+        sandbox.change(Map.of(
+                "change",
+                "add",
+                "by",
+                "person",
+                "group",
+                sandbox.group("payments-prod", "node"),
+                "rule",
+                Map.of(
+                        "direction", "ingress",
+                        "ethertype", "IPv4",
+                        "protocol", "tcp",
+                        "multiport", "2222",
+                        "remote_ip_prefix", "203.0.113.0/24",
+                        "action", "deny",
+                        "priority", "40")));
+        Visitor alice = Visitor.signedInAs("alice");
+
+        Journey.preview(alice, Journey.cluster(alice, "payments-prod"), "restricted");
+
+        assertThat(alice.page().select(".custom-rules li").text()).contains("TCP 2222: denied, priority 40");
+        assertThat(alice.page().select(".warnings").text()).contains("There are deny rules", "TCP 2222: denied");
+    }
+
+    @Test
+    void namesTheRuleThatLetsASourceThroughAnyway() {
+        assertThat(warnings("alice", "payments-prod"))
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("Some sources need no rule of their own", "(by ")
+                        .doesNotContain("new:"));
     }
 
     @Test
