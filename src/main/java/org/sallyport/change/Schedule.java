@@ -88,7 +88,7 @@ class Schedule {
         }
         Freshness freshness = previews.freshness(seen);
         if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
-            changes.goStale(id);
+            changes.goStale(seen);
             return;
         }
         changes.lapseUnlessSigned(id);
