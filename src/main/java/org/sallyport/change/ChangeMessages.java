@@ -36,7 +36,7 @@ public interface ChangeMessages {
     String reversible();
 
     @Message(
-            "A cluster that was never hardened stays as it is. On a hardened one this opens again what was closed, and needs as many signatures as closing it did.")
+            "A cluster that was never hardened stays as it is. On a hardened one this opens again what was closed, and needs at least as many signatures as closing it did.")
     String observe_only();
 
     @Message("The {count} kinds of traffic that CCE depends on, exactly as CCE opened them.")

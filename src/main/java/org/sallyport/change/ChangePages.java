@@ -120,15 +120,16 @@ class ChangePages {
 
     @GET
     @Path("/{id}/{action}")
-    public RestResponse<TemplateInstance> confirmationPage(@RestPath UUID id, @RestPath String action) {
+    public RestResponse<TemplateInstance> confirmationPage(
+            @RestPath UUID id, @RestPath String action, @RestQuery String when, @RestQuery String zone) {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         ChangeView change = views.of(id, currentActor.get());
         if (!change.actions().contains(wanted)) {
             throw Refusals.notOffered(change, currentActor.get(), wanted);
         }
-        return needsProof(wanted)
-                ? proofFor(id, wanted)
-                : RestResponse.ok(page(change, wanted, untouched(wanted, change)));
+        Form form =
+                wanted == ChangeAction.SCHEDULE ? scheduleForm.suggested(change.request(), when, zone) : Form.empty();
+        return needsProof(wanted) ? proofFor(id, wanted, form) : RestResponse.ok(page(change, wanted, form));
     }
 
     @POST
@@ -139,10 +140,10 @@ class ChangePages {
         ChangeAction wanted = ChangeAction.ofPath(action).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();
         ChangeRequest request = acts.find(id, actor);
-        if (needsProof(wanted)) {
-            return proofFor(id, wanted);
-        }
         Form form = Form.submitted(fields);
+        if (needsProof(wanted)) {
+            return proofFor(id, wanted, form);
+        }
         if (WITH_TEXT.contains(wanted)) {
             form = Texts.checked(form, "text", words.of(ChangeMessages.class));
             if (!form.isValid() && Standing.allows(actor, request, wanted)) {
@@ -164,16 +165,13 @@ class ChangePages {
         return RestResponse.seeOther(URI.create("/changes/" + id));
     }
 
-    private Form untouched(ChangeAction action, ChangeView change) {
-        return action == ChangeAction.SCHEDULE ? scheduleForm.suggested(change.request()) : Form.empty();
-    }
-
     private boolean needsProof(ChangeAction action) {
         return SENSITIVE.contains(action) && !freshSignIn.isFresh();
     }
 
-    private RestResponse<TemplateInstance> proofFor(UUID id, ChangeAction action) {
-        return RestResponse.seeOther(freshSignIn.askAndReturnTo("/changes/" + id + "/" + action.path()));
+    private RestResponse<TemplateInstance> proofFor(UUID id, ChangeAction action, Form typed) {
+        String kept = action == ChangeAction.SCHEDULE ? ScheduleForm.query(typed) : "";
+        return RestResponse.seeOther(freshSignIn.askAndReturnTo("/changes/" + id + "/" + action.path() + kept));
     }
 
     private void act(UUID id, ChangeAction action, Actor actor, Form form) {

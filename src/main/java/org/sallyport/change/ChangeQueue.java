@@ -63,6 +63,9 @@ class ChangeQueue {
     }
 
     private static boolean isFor(Actor actor, ChangeRequest request) {
+        if (request.state == ChangeState.SCHEDULED) {
+            return false; // the portal is the next to act
+        }
         return Transitions.from(request.state).stream()
                 .anyMatch(row -> row.action() != ChangeAction.WITHDRAW
                         && row.action() != ChangeAction.EMERGENCY_UNDO

@@ -200,8 +200,7 @@ class ChangeRequests {
 
     /** Orders the run that applies the signed plan; the run compares once more, under the cluster's lock. */
     void apply(UUID id, Actor actor, String fingerprint) {
-        checkStillSo(id, actor, ChangeAction.APPLY, fingerprint);
-        lapseUnlessSigned(id);
+        lapseUnlessSigned(checkStillSo(id, actor, ChangeAction.APPLY, fingerprint));
         acts.byPerson(id, actor, ChangeAction.APPLY, request -> {
             objection(request).ifPresent(refusal -> {
                 throw refusal;
@@ -235,8 +234,12 @@ class ChangeRequests {
     }
 
     /** The signatures under it are too few now: too old, given by people without the right, or the policy asks for more. */
-    void lapseUnlessSigned(UUID id) {
-        acts.byPortal(id, ChangeAction.LAPSE, request -> {
+    void lapseUnlessSigned(ChangeRequest seen) {
+        if (Transitions.of(seen.state, ChangeAction.LAPSE).isEmpty()
+                || signatures.of(seen).isComplete()) {
+            return;
+        }
+        acts.byPortal(seen.id, ChangeAction.LAPSE, request -> {
             if (signatures.of(request).isComplete()) {
                 return;
             }

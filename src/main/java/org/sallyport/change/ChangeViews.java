@@ -84,8 +84,8 @@ class ChangeViews {
         if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
             changes.goStale(request);
             request = acts.find(id, actor);
-        } else if (Transitions.of(request.state, ChangeAction.LAPSE).isPresent()) {
-            changes.lapseUnlessSigned(id);
+        } else {
+            changes.lapseUnlessSigned(request);
             request = acts.find(id, actor);
         }
         Optional<Preview> signed =

@@ -138,7 +138,7 @@ class ChangeWatch {
         } else if (!(freshness instanceof Freshness.Fresh)) {
             changes.goStale(request);
         } else {
-            changes.lapseUnlessSigned(request.id);
+            changes.lapseUnlessSigned(request);
         }
     }
 }

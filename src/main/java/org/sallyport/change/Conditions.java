@@ -84,6 +84,9 @@ final class Conditions {
         switch (request.state) {
             case AWAITING_APPROVAL -> {
                 list.addAll(signed());
+                if (signatures.isComplete()) {
+                    list.add(new Condition(false, policy().condition_once_more(), policy().condition_once_more_who()));
+                }
                 list.add(fresh());
                 addTiming(list);
             }

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
@@ -53,8 +54,16 @@ class LevelCards {
                         level,
                         closings(level, profile, nodePorts),
                         required,
-                        policyWords.signing(policy.tightening(level.id()))))
+                        policyWords.signing(rule(policy, cluster, level))))
                 .toList();
+    }
+
+    private SignatureRule rule(ApprovalPolicy policy, Cluster cluster, HardeningLevel level) {
+        boolean closesLess = Optional.ofNullable(cluster.levelId)
+                .flatMap(levels::level)
+                .filter(now -> level.order() < now.order())
+                .isPresent();
+        return closesLess ? policy.loosening(level.id(), cluster.levelId) : policy.tightening(level.id());
     }
 
     private List<LevelCard.Closing> closings(HardeningLevel level, ReferenceProfile profile, Ports nodePorts) {

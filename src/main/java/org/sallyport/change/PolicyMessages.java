@@ -25,6 +25,12 @@ public interface PolicyMessages {
     @Message("You are not one: it has to come from somebody else.")
     String condition_not_from_there();
 
+    @Message("One signature under the policy that is in force now, which asks for less than the one before")
+    String condition_once_more();
+
+    @Message("Anybody can give it who may sign, also who has signed already.")
+    String condition_once_more_who();
+
     @Message("A change window is open, and there is no freeze")
     String condition_open();
 

@@ -1,5 +1,6 @@
 package org.sallyport.change;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,8 +45,14 @@ final class PolicyText {
                 approval-lifetime: %s
                 confirmation-time: %s
                 """.formatted(
-                                configuration.lifetime(), configuration.lifetime(), configuration.confirmationTime()))
+                                written(configuration.lifetime()), written(configuration.lifetime()), written(configuration.confirmationTime())))
                 .toString();
+    }
+
+    /** Seven days are P7D, as people write them, and not PT168H. */
+    private static String written(Duration length) {
+        boolean wholeDays = length.equals(Duration.ofDays(length.toDays()));
+        return wholeDays ? "P" + length.toDays() + "D" : length.toString();
     }
 
     private static String rules(int indent, int approvals) {

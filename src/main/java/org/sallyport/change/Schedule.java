@@ -49,7 +49,7 @@ class Schedule {
      * @throws Refusal if it is not the plan that was looked at, or it may not be applied then
      */
     void schedule(UUID id, Actor actor, String fingerprint, Instant moment) {
-        changes.checkStillSo(id, actor, ChangeAction.SCHEDULE, fingerprint);
+        changes.lapseUnlessSigned(changes.checkStillSo(id, actor, ChangeAction.SCHEDULE, fingerprint));
         acts.byPerson(id, actor, ChangeAction.SCHEDULE, request -> {
             if (!request.fingerprint.equals(fingerprint)) {
                 throw Refusals.notWhatWasSigned();
@@ -91,7 +91,7 @@ class Schedule {
             changes.goStale(seen);
             return;
         }
-        changes.lapseUnlessSigned(id);
+        changes.lapseUnlessSigned(seen);
         boolean readable = freshness instanceof Freshness.Fresh;
         acts.byPortal(id, ChangeAction.START, request -> {
             boolean mayTryAgain = !readable && !isTooLate(request);

@@ -1,6 +1,8 @@
 package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,10 +36,27 @@ class ScheduleForm {
         this.words = words;
     }
 
-    /** The form before anybody typed: the team's usual zone. */
-    Form suggested(ChangeRequest request) {
-        ZoneId zone = times.zone(request.team);
-        return Form.empty().with(ZONE, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    /**
+     * The form before anybody typed, with the team's usual zone; or as it was typed before the way led to a proof of who typed.
+     *
+     * @param when what {@link #query} took along, or null
+     * @param inZone the same
+     */
+    Form suggested(ChangeRequest request, String when, String inZone) {
+        ZoneId usual = times.zone(request.team);
+        String zone = usual.equals(ZoneOffset.UTC) ? "UTC" : usual.getId();
+        return Form.empty().with(WHEN, when).with(ZONE, inZone == null ? zone : inZone);
+    }
+
+    /** What was typed, for the address of the page to return to; empty where nothing was. */
+    static String query(Form typed) {
+        return typed.value(WHEN).isEmpty()
+                ? ""
+                : "?" + WHEN + "=" + encoded(typed, WHEN) + "&" + ZONE + "=" + encoded(typed, ZONE);
+    }
+
+    private static String encoded(Form typed, String field) {
+        return URLEncoder.encode(typed.value(field), StandardCharsets.UTF_8);
     }
 
     /** The form with what is wrong at its fields: not readable, or nothing may be applied then. */

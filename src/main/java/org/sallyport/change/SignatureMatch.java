@@ -120,6 +120,7 @@ record SignatureMatch(SignatureRule rule, List<Integer> met, int teams) {
 
     /** Whether more of the rule is met than by other signatures. */
     boolean isFurtherThan(SignatureMatch other) {
-        return total() > other.total() || Math.min(teams, rule.teams()) > Math.min(other.teams, rule.teams());
+        boolean bringsATeam = !other.hasEnoughTeams() && teams > other.teams;
+        return total() > other.total() || bringsATeam;
     }
 }

@@ -150,8 +150,10 @@ class PolicyFileTest {
 
     @Test
     void theFirstOneSaysWhatTheConfigurationSays() {
-        ApprovalPolicy policy = PolicyFile.read(PolicyText.of(new Configured(Map.of("restricted", 2))));
+        String text = PolicyText.of(new Configured(Map.of("restricted", 2)));
+        ApprovalPolicy policy = PolicyFile.read(text);
 
+        assertThat(text).contains("request-lifetime: P7D", "confirmation-time: PT30M");
         assertThat(policy.tightening("guarded")).isEqualTo(SignatureRule.approvers(1));
         assertThat(policy.tightening("restricted")).isEqualTo(SignatureRule.approvers(2));
         assertThat(policy.loosening("restricted")).isEqualTo(SignatureRule.approvers(2));

@@ -49,6 +49,21 @@ class SignatureRuleTest {
     }
 
     @Test
+    void aSignatureHelpsOnlyWhereItMeetsSomethingThatIsOpen() {
+        SignatureStanding nobody =
+                SignatureStanding.of(SECURITY_AND_LEAD, "payments", List.of(), List.of(bob, carol, lena));
+
+        assertThat(nobody.isHelpedBy(carol)).isFalse();
+        assertThat(nobody.isHelpedBy(bob)).isTrue();
+        assertThat(nobody.with(bob).isHelpedBy(bob)).isFalse();
+        assertThat(nobody.with(bob).isHelpedBy(lena)).isTrue();
+        assertThat(nobody.isHelpedBy(both)).as("may not sign").isFalse();
+        assertThat(nobody.with(bob).with(lena).isHelpedBy(bob))
+                .as("renews it where the policy asks for less than before")
+                .isTrue();
+    }
+
+    @Test
     void asksAtLeastWhatBothAskWhenTwoRulesCount() {
         SignatureRule two = SignatureRule.approvers(2);
         SignatureRule three = SignatureRule.approvers(3);

@@ -74,7 +74,7 @@ class PolicyPagesTest {
                         .page()
                         .select("[aria-labelledby=in-force] pre")
                         .text())
-                .doesNotContain("team security");
+                .doesNotContain("from: team security");
     }
 
     @Test
@@ -87,7 +87,7 @@ class PolicyPagesTest {
         decide(olivia, withdrawn, "withdraw");
         assertThat(olivia.open(POLICY).text()).contains("Withdrawn", "Rejected", "In force");
         assertThat(olivia.page().select("[aria-labelledby=in-force] pre").text())
-                .doesNotContain("team security");
+                .doesNotContain("from: team security");
     }
 
     @Test

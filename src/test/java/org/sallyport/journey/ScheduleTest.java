@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.TestSandboxPort.SandboxAddress;
 import org.sallyport.change.PolicyInForce;
+import org.sallyport.identity.TestPeople;
 import org.sallyport.identity.Visitor;
 
 /** Freezes and windows, and changes that the portal applies at a moment that the team chose. */
@@ -140,6 +141,42 @@ class ScheduleTest {
     }
 
     @Test
+    void aChangeIsNotAppliedInTheNameOfSomebodyWhoIsNotInTheTeamAnyMore() {
+        TestPeople.addLead("lena", "payments");
+        try {
+            String change = approved("guarded");
+            Visitor lena = Visitor.signedInAs("lena");
+            schedule(lena, change, ShiftedClock.now().plus(Duration.ofHours(1)));
+
+            TestPeople.disable("lena");
+            ShiftedClock.forward(Duration.ofMinutes(61));
+            signIn();
+            PolicyInForce.watch();
+
+            assertThat(Journey.state(alice, change)).isEqualTo("Approved");
+            assertThat(alice.text()).contains("lena, who scheduled it, is no member of payments now");
+            Journey.act(alice, change, "withdraw");
+        } finally {
+            TestPeople.remove("lena");
+        }
+    }
+
+    @Test
+    void whoeverHasToProveFirstWhoTheyAreFindsTheirMomentAgain() {
+        String change = approved("guarded");
+        alice.open(change + "/schedule");
+        TestPeople.lastProofWasAnHourAgo("alice");
+
+        alice.submit("form[action$=/schedule]", Map.of("when", "2030-12-01T10:00", "zone", "Asia/Shanghai"));
+        assertThat(alice.address()).startsWith("/login/again");
+        alice.submit("form[action=/login/again]", Map.of("password", "demo-alice"));
+
+        assertThat(alice.page().select("input[name=when]").val()).isEqualTo("2030-12-01T10:00");
+        assertThat(alice.page().select("input[name=zone]").val()).isEqualTo("Asia/Shanghai");
+        Journey.act(alice, change, "withdraw");
+    }
+
+    @Test
     void theTeamCanUnscheduleAndAnApproverReject() {
         String change = approved("guarded");
         schedule(change, ShiftedClock.now().plus(Duration.ofHours(2)));
@@ -218,11 +255,15 @@ class ScheduleTest {
     }
 
     private void schedule(String change, Instant moment) {
-        alice.open(change + "/schedule");
-        alice.submit(
+        schedule(alice, change, moment);
+    }
+
+    private static void schedule(Visitor who, String change, Instant moment) {
+        who.open(change + "/schedule");
+        who.submit(
                 "form[action$=/schedule]",
                 Map.of("when", TYPED.format(moment.atZone(BERLIN)), "zone", "Europe/Berlin"));
-        assertThat(alice.status()).as(alice.text()).isEqualTo(200);
+        assertThat(who.status()).as(who.text()).isEqualTo(200);
     }
 
     private void signIn() {

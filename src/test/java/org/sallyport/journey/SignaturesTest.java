@@ -127,7 +127,10 @@ class SignaturesTest {
 
         ShiftedClock.forward(Duration.ofMinutes(61));
         everybodySignsIn();
-        alice.send(change + "/apply", order);
+        alice.open("/changes");
+        Map<String, List<String>> again = alice.fields("form[action=/logout]");
+        again.put("fingerprint", order.get("fingerprint"));
+        alice.send(change + "/apply", again);
 
         assertThat(alice.status()).isEqualTo(409);
         assertThat(Journey.state(alice, change)).isEqualTo("Awaiting approval");
