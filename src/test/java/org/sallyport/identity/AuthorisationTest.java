@@ -64,7 +64,9 @@ class AuthorisationTest {
             "{action}",
             Stream.of(ChangeAction.values()).map(ChangeAction::path).toList(),
             "{act}",
-            Stream.of(AccountAct.values()).map(AccountAct::path).toList());
+            Stream.of(AccountAct.values()).map(AccountAct::path).toList(),
+            "{decision}",
+            Stream.of(GrantDecision.values()).map(GrantDecision::path).toList());
 
     /** Enough to be understood, too little to change anything that other routes are asked about. */
     private static final Map<String, String> PROBE = Map.of("level", "guarded");
@@ -131,6 +133,7 @@ class AuthorisationTest {
                 RoleGrant.delete("person.name", name);
                 Person.delete("name", name);
             }
+            GrantProposal.deleteAll();
         });
     }
 
@@ -239,6 +242,8 @@ class AuthorisationTest {
                 .map(Route::getPath)
                 .filter(path -> path != null && path.startsWith("/q/"))
                 .forEach(path -> routes.add("GET " + path));
+        // there only with an identity provider, whose signature under what it says is checked by the platform then
+        routes.add("POST " + Provider.BACK_CHANNEL);
         return routes;
     }
 
