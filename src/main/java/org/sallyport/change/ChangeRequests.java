@@ -6,6 +6,7 @@ import jakarta.ws.rs.ForbiddenException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.hardening.Plan;
@@ -61,7 +62,10 @@ class ChangeRequests {
                 .filter(planned -> !planned.isEmpty())
                 .orElseThrow(PreviewMoved::new);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Cluster.lock(cluster.id);
+            Cluster locked = Cluster.lock(cluster.id);
+            if (!acts.stillActing(actor).isMemberOf(locked.team)) {
+                throw new ForbiddenException();
+            }
             Optional<ChangeRequest> asked = ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint(), reason);
             if (asked.isPresent()) {
                 return asked.get().id; // the second half of a double click
@@ -71,7 +75,7 @@ class ChangeRequests {
             ChangeRequest request = ChangeRequest.of(
                     new ChangeRequest.Proposal(
                             cluster.id,
-                            cluster.team,
+                            locked.team,
                             now.level().id(),
                             now.level().version(),
                             now.profile().id(),
@@ -81,7 +85,7 @@ class ChangeRequests {
                             plan.fingerprint(),
                             reason,
                             actor.name()),
-                    approvalsNeeded(cluster, now),
+                    approvalsNeeded(locked, now),
                     acts.now(),
                     configuration.lifetime());
             request.persist();
@@ -90,10 +94,19 @@ class ChangeRequests {
         });
     }
 
-    /** Loosening asks for as many signatures as the level that it leaves. */
+    /**
+     * Loosening asks for as many signatures as the level that it leaves: the one that the live rules were at when they were
+     * last read, and the one that was last applied, so that drift, which takes a cluster out of its level, weakens nothing.
+     */
     private int approvalsNeeded(Cluster cluster, Preview now) {
-        int forTarget = configuration.approvalsFor(now.level().id());
-        return cluster.levelId == null ? forTarget : Math.max(forTarget, configuration.approvalsFor(cluster.levelId));
+        return Stream.of(
+                        Optional.of(now.level().id()),
+                        Optional.ofNullable(cluster.levelId),
+                        ChangeRequest.lastAppliedLevel(cluster.id))
+                .flatMap(Optional::stream)
+                .mapToInt(configuration::approvalsFor)
+                .max()
+                .orElseThrow();
     }
 
     /**
@@ -137,6 +150,8 @@ class ChangeRequests {
     void answer(UUID id, Actor actor, String answer) {
         acts.byPerson(id, actor, ChangeAction.ANSWER, request -> {
             request.answer(actor.name(), answer, acts.now());
+            // whoever answers has edited the request, and nobody signs what they edited
+            Approval.voidBy(id, Approval.Purpose.APPLY, actor.name(), acts.now());
             acts.record(request, actor.name(), "change.answered", answer);
         });
     }
@@ -210,11 +225,7 @@ class ChangeRequests {
     }
 
     void expire(UUID id) {
-        acts.byPortal(id, ChangeAction.EXPIRE, request -> {
-            request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", acts.now());
-            Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
-            acts.record(request, AuditEvent.SYSTEM, "change.expired", "");
-        });
+        acts.byPortal(id, ChangeAction.EXPIRE, acts::expire);
     }
 
     /** What was signed is no longer what would be done: no approval of it counts any more. */
