@@ -92,7 +92,11 @@ class GrantViews {
         } else if (proposal.person.equals(actor.name())) {
             unmet.add(m.about_you());
         } else {
-            decisions.add(GrantDecision.SIGN);
+            if (signers.proposerOperates(proposal)) {
+                decisions.add(GrantDecision.SIGN);
+            } else {
+                unmet.add(m.proposer_gone());
+            }
             decisions.add(GrantDecision.REJECT);
         }
         return new GrantView(

@@ -104,7 +104,7 @@ class Grants {
         signers.lock();
         GrantProposal proposal = open(id, asking);
         requireSigner(proposal, asking.name());
-        if (people.lookUp(proposal.proposedBy).filter(Actor::isOperator).isEmpty()) {
+        if (!signers.proposerOperates(proposal)) {
             throw refusal("proposer-gone", m -> m.proposer_gone());
         }
         Grant grant = proposal.grant();

@@ -92,8 +92,15 @@ class OidcSignIn {
     private Rights replaceRights(Person person, Rights now) {
         Set<String> missing = new TreeSet<>(rights.teams());
         Team.named(rights.teams()).forEach(team -> missing.remove(team.name));
-        missing.forEach(team -> new Team(team, clock.instant()).persist());
+        missing.forEach(this::createTeam);
         return granting.replace(person, now);
+    }
+
+    private void createTeam(String name) {
+        new Team(name, clock.instant()).persist();
+        log.record(new AuditEvent(
+                        AuditEvent.SYSTEM, "team.created", "team/" + name, null, Map.of("by", "identity-provider"))
+                .changing(null, name));
     }
 
     private Person create(OidcAnswer answer) {

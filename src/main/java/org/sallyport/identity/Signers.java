@@ -74,6 +74,11 @@ class Signers {
         return people.lookUp(asking.name()).filter(Actor::isOperator).orElseThrow(ForbiddenException::new);
     }
 
+    /** Whether who proposed it still may; what they proposed is worth nothing otherwise. */
+    boolean proposerOperates(GrantProposal proposal) {
+        return people.lookUp(proposal.proposedBy).filter(Actor::isOperator).isPresent();
+    }
+
     /** Who can sign a proposal, by name. */
     @Transactional
     List<Actor> of(GrantProposal proposal) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,9 @@ import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.identity.Role;
 import org.sallyport.identity.Visitor;
+import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
+import org.sallyport.inventory.Snapshots;
 import org.sallyport.journey.Journey;
 import org.sallyport.web.Refusal;
 
@@ -49,6 +50,12 @@ class AtTheActTest {
 
     @Inject
     ChangeConfiguration configuration;
+
+    @Inject
+    AccessSettingsStore settingsStore;
+
+    @Inject
+    Snapshots snapshots;
 
     @Inject
     Clock clock;
@@ -148,7 +155,7 @@ class AtTheActTest {
     }
 
     @Test
-    void driftOutOfALevelDoesNotMakeLooseningIt() {
+    void looseningNeedsTheSignaturesOfTheLevelAppliedLastThoughDriftLeftIt() {
         UUID applied = copies(1).get(0);
         QuarkusTransaction.requiringNew().run(() -> {
             ChangeRequest sealed = ChangeRequest.findById(applied);
@@ -157,13 +164,46 @@ class AtTheActTest {
             sealed.appliedAt = Instant.now();
             Cluster.<Cluster>findById(sealed.clusterId).levelId = null;
         });
-        assertThat(QuarkusTransaction.requiringNew().call(() -> ChangeRequest.lastAppliedLevel(request().clusterId)))
-                .contains("sealed");
+
+        assertThat(signaturesForGuarded("loosen")).isEqualTo(2);
 
         QuarkusTransaction.requiringNew()
                 .run(() -> ChangeRequest.<ChangeRequest>findById(applied).state = ChangeState.UNDONE);
-        assertThat(QuarkusTransaction.requiringNew().call(() -> ChangeRequest.lastAppliedLevel(request().clusterId)))
-                .isNotEqualTo(Optional.of("sealed"));
+        assertThat(signaturesForGuarded("tighten")).isEqualTo(1);
+    }
+
+    /** How many signatures a request for the level guarded asks for, where sealed asks for two. */
+    private int signaturesForGuarded(String reason) {
+        ChangeRequests strict = new ChangeRequests(acts, previews, settingsStore, snapshots, new TwoForSealed());
+        Cluster cluster = QuarkusTransaction.requiringNew().call(() -> Cluster.<Cluster>findById(request().clusterId));
+        Preview now = previews.of(cluster, "guarded", Set.of());
+        String fingerprint = now.plan().orElseThrow().fingerprint();
+        UUID asked = strict.request(cluster, people.find("alice"), now, fingerprint, reason);
+        added.add(asked);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ChangeRequest.<ChangeRequest>findById(asked).approvalsNeeded);
+    }
+
+    private static final class TwoForSealed implements ChangeConfiguration {
+        @Override
+        public Map<String, Integer> approvals() {
+            return Map.of("sealed", 2);
+        }
+
+        @Override
+        public Duration lifetime() {
+            return Duration.ofDays(7);
+        }
+
+        @Override
+        public Duration confirmationTime() {
+            return Duration.ofMinutes(30);
+        }
+
+        @Override
+        public String watch() {
+            return "off";
+        }
     }
 
     @Test

@@ -212,6 +212,21 @@ class GrantsTest {
     }
 
     @Test
+    void whatWasProposedByWhoOperatesNoMoreCanOnlyBeRejected() {
+        proposeNina();
+        String proposal = address();
+        QuarkusTransaction.requiringNew()
+                .run(() -> Person.of("olivia").orElseThrow().disable(Instant.now()));
+
+        bob.open(proposal);
+        assertThat(bob.text()).contains("Whoever proposed this is no operator any more");
+        assertThat(bob.page().select("form[action$=/sign]")).isEmpty();
+        bob.post(proposal + "/sign", Map.of()).then().statusCode(409);
+        assertThat(Person.of("nina")).isEmpty();
+        bob.post(proposal + "/reject", Map.of()).then().statusCode(303);
+    }
+
+    @Test
     void aProposalEndsWhenItIsRejectedOrWithdrawnOrItsTimeIsOver() {
         proposeNina();
         String rejected = address();
