@@ -143,7 +143,9 @@ class Grants {
 
     /** A proposal that waits, as it is under the lock, for somebody who has the right to sign now. */
     private GrantProposal open(UUID id, Actor asking) {
-        people.lookUp(asking.name()).filter(Signers::maySign).orElseThrow(NotFoundException::new);
+        if (people.lookUp(asking.name()).filter(Signers::maySign).isEmpty()) {
+            throw new NotFoundException();
+        }
         return GrantProposal.open(id, clock.instant()).orElseThrow(Grants::decided);
     }
 
