@@ -529,6 +529,10 @@ public interface ChangeMessages {
     String not_signed();
 
     @Message(
+            "The time of this request is over, so it has just expired and its approvals are void. Nothing was changed on the cluster. Make a fresh preview to ask again.")
+    String expired_now();
+
+    @Message(
             "You asked for this change or were the last to edit it, so somebody else has to sign it. Nothing was done.")
     String not_your_own();
 

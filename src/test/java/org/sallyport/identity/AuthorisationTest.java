@@ -67,7 +67,11 @@ class AuthorisationTest {
             "{act}",
             Stream.of(AccountAct.values()).map(AccountAct::path).toList(),
             "{decision}",
-            Stream.of(PolicyDecision.values()).map(PolicyDecision::path).toList());
+            Stream.concat(
+                            Stream.of(PolicyDecision.values()).map(PolicyDecision::path),
+                            Stream.of(GrantDecision.values()).map(GrantDecision::path))
+                    .distinct()
+                    .toList());
 
     /** Enough to be understood, too little to change anything that other routes are asked about. */
     private static final Map<String, String> PROBE = Map.of("level", "guarded");
@@ -134,6 +138,7 @@ class AuthorisationTest {
                 RoleGrant.delete("person.name", name);
                 Person.delete("name", name);
             }
+            GrantProposal.deleteAll();
         });
     }
 
@@ -245,6 +250,8 @@ class AuthorisationTest {
                 .map(Route::getPath)
                 .filter(path -> path != null && path.startsWith("/q/"))
                 .forEach(path -> routes.add("GET " + path));
+        // there only with an identity provider, whose signature under what it says is checked by the platform then
+        routes.add("POST " + Provider.BACK_CHANNEL);
         return routes;
     }
 
