@@ -233,7 +233,7 @@ class NotificationsTest {
         assertThat(receivers.posted()).hasSize(1);
         receivers.startMailServer();
 
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             dispatcher.look();
             assertThat(receivers.mails()).hasSize(2);
         });
