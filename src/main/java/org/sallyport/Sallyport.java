@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.sallyport.audit.AuditCommand;
 
 /**
- * Starts the portal, or carries out the command that its first arguments name: {@link AuditCommand}, {@link Doctor} or
- * {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
+ * Starts the portal, or carries out the command that its first arguments name: {@link AuditCommand}, {@link Doctor},
+ * {@link MoveCommand} or {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
  * failure of a connection pool halfway through the start tells an operator little.
  */
 @QuarkusMain
@@ -28,6 +28,7 @@ public class Sallyport implements QuarkusApplication {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case AuditCommand.COMMAND -> System.exit(new AuditCommand(System.out, System.err).run(arguments));
             case Doctor.COMMAND -> System.exit(new Doctor(Doctor.configuration(), System.out).run());
+            case MoveCommand.COMMAND -> System.exit(new MoveCommand(configuration(), System.out).run(arguments));
             case HealthCommand.COMMAND -> System.exit(HealthCommand.run(configuration(), System.out));
             default -> start(arguments);
         }
@@ -36,6 +37,7 @@ public class Sallyport implements QuarkusApplication {
     private static void start(String... arguments) {
         Function<String, Optional<String>> configured = configuration();
         StartCheck.complaint(configured)
+                .or(() -> FileCheck.complaint(configured))
                 .or(() -> PortCheck.complaint(configured))
                 .ifPresent(complaint -> {
                     System.err.println(complaint);

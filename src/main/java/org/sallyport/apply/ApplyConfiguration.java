@@ -39,8 +39,11 @@ public interface ApplyConfiguration {
     @WithDefault("3")
     int attempts();
 
-    /** How long a shutdown waits for the calls that are under way. */
-    @WithDefault("30s")
+    /**
+     * How long a shutdown waits for the calls that are under way: longer than the longest one, which is the budget of its
+     * retries, then one more connection and answer.
+     */
+    @WithDefault("50s")
     Duration shutdown();
 
     default Patience patience() {

@@ -129,6 +129,9 @@ final class Executor {
     /** Asks the cloud whether it would create the rules; nothing if it would. */
     private Optional<Ending> dryRun() {
         for (Step step : Steps.beforeTheFirstDelete(run().steps())) {
+            if (stopping.getAsBoolean()) {
+                return Optional.of(new Ending.Stopped());
+            }
             try {
                 site.cloud().checkCreate(step.groupId(), step.creates());
             } catch (CloudException failure) {
@@ -182,6 +185,9 @@ final class Executor {
                     break;
                 }
             }
+            if (stopping.getAsBoolean()) {
+                return new Ending.Stopped();
+            }
             try {
                 reading = site.read();
             } catch (CloudException failure) {
@@ -194,6 +200,9 @@ final class Executor {
     private Optional<Ending> afterFailure(Step step, CloudException failure) {
         Reason reason = Reason.of(failure);
         calls.note(step, failure);
+        if (stopping.getAsBoolean()) {
+            return Optional.of(new Ending.Stopped()); // whoever goes on looks first
+        }
         Reading reading;
         try {
             reading = site.read();

@@ -54,6 +54,9 @@ final class Retreat {
                 journal.further(steps);
             }
             Optional<Ending> ending = makeCalls(reading);
+            if (ending.isEmpty() && stopping.getAsBoolean()) {
+                return new Ending.Stopped();
+            }
             return ending.isPresent() ? ending.get() : verdict(site.read());
         } catch (CloudException failure) {
             return waitOrLeave(Reason.of(failure));

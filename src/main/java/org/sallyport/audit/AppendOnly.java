@@ -12,7 +12,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * at hand. Flyway's checksums are of the migration as it stands in the file, the same for both databases.
  */
 @Singleton
-class AppendOnly implements FlywayConfigurationCustomizer {
+public class AppendOnly implements FlywayConfigurationCustomizer {
 
     static final String REFUSAL = "Entries of the audit log are never changed or removed";
 
@@ -41,10 +41,15 @@ class AppendOnly implements FlywayConfigurationCustomizer {
         this.url = url;
     }
 
+    /** What the migrations leave open, in the words of the database that a JDBC URL names. */
+    public static Map<String, String> placeholders(String url) {
+        return Map.of(PLACEHOLDER, url.startsWith("jdbc:h2:") ? H2 : POSTGRESQL);
+    }
+
     @Override
     public void customize(FluentConfiguration configuration) {
         Map<String, String> placeholders = new HashMap<>(configuration.getPlaceholders());
-        placeholders.put(PLACEHOLDER, url.startsWith("jdbc:h2:") ? H2 : POSTGRESQL);
+        placeholders.putAll(placeholders(url));
         configuration.placeholders(placeholders);
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 
@@ -64,10 +65,13 @@ class AuditEntry extends PanacheEntityBase {
                 hash);
     }
 
-    /** The oldest entries about a subject. */
+    /** The newest entries about a subject, oldest first. */
     static List<ChainedEntry> about(String subject, int most) {
-        return AuditEntry.<AuditEntry>find("subject = ?1 order by number", subject).page(Page.ofSize(most)).stream()
+        return AuditEntry.<AuditEntry>find("subject = ?1 order by number desc", subject)
+                .page(Page.ofSize(most))
+                .stream()
                 .map(AuditEntry::chained)
+                .sorted(Comparator.comparingLong(ChainedEntry::number))
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import org.sallyport.web.CurrentRequest;
 @ApplicationScoped
 public class AuditLog {
 
-    private static final int MOST_ABOUT_ONE = 500;
+    static final int MOST_ABOUT_ONE = 500;
 
     private final EntityManager entities;
     private final Clock clock;
@@ -65,7 +65,7 @@ public class AuditLog {
         entities.flush();
     }
 
-    /** What the log tells of a subject, oldest first; the first {@value #MOST_ABOUT_ONE} entries where there are more. */
+    /** What the log tells of a subject, oldest first; the last {@value #MOST_ABOUT_ONE} entries where there are more. */
     @Transactional
     public List<ChainedEntry> about(String subject) {
         return AuditEntry.about(subject, MOST_ABOUT_ONE);

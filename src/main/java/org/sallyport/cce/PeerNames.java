@@ -97,9 +97,14 @@ public final class PeerNames {
         return new Naming(names, List.of());
     }
 
-    /** The name of one far end. */
+    /** The name of one far end; the far end itself where no single name stands for exactly it. */
     public PeerName name(Peer peer, GroupRole role, Direction direction) {
-        return name(List.of(peer), role, direction).names().get(0);
+        if (peer instanceof Peer.Addresses addresses && addresses.prefix().isAny()) {
+            return named(NamedSource.ANYWHERE);
+        }
+        Naming naming = name(List.of(peer), role, direction);
+        boolean isExact = naming.names().size() == 1 && naming.except().isEmpty();
+        return isExact ? naming.names().get(0) : literal(peer);
     }
 
     private List<PeerName> names(AddressSet all, AddressFamily family, Direction direction) {

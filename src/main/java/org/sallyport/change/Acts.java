@@ -15,6 +15,7 @@ import org.sallyport.apply.RunOrder;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.identity.Actor;
+import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
 
 /**
@@ -26,12 +27,14 @@ class Acts {
     private final ApplyRuns runs;
     private final AuditLog audit;
     private final Event<ChangeHappened> happened;
+    private final People people;
     private final Clock clock;
 
-    Acts(ApplyRuns runs, AuditLog audit, Event<ChangeHappened> happened, Clock clock) {
+    Acts(ApplyRuns runs, AuditLog audit, Event<ChangeHappened> happened, People people, Clock clock) {
         this.runs = runs;
         this.audit = audit;
         this.happened = happened;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -65,18 +68,41 @@ class Acts {
     }
 
     /**
-     * What a person does.
+     * What a person does, with the rights they have now: those they came with may have been taken away while the cloud was
+     * read. A request whose time is over expires instead.
      *
-     * @throws org.sallyport.web.Refusal if the table does not give it to this person in the request's state
+     * @throws org.sallyport.web.Refusal if the table does not give it to this person in the request's state, or it expired
      */
-    void byPerson(UUID id, Actor actor, ChangeAction action, Act act) {
-        QuarkusTransaction.requiringNew().run(() -> {
+    void byPerson(UUID id, Actor asking, ChangeAction action, Act act) {
+        boolean expired = QuarkusTransaction.requiringNew().call(() -> {
             // always the cluster first and then its request, so that nobody waits for each other
             ChangeRequest.clusterOf(id).ifPresent(Cluster::lock);
-            ChangeRequest request = visible(ChangeRequest.findByIdLocked(id), actor);
+            ChangeRequest locked = ChangeRequest.findByIdLocked(id);
+            Actor actor = stillActing(asking);
+            ChangeRequest request = visible(locked, actor);
+            if (request.isOverdue(now()) && action != ChangeAction.COMMENT) {
+                expire(request);
+                return true;
+            }
             checkAllowed(request, actor, action);
             act.on(request);
+            return false;
         });
+        if (expired) {
+            throw Refusals.expired();
+        }
+    }
+
+    /** The person with the rights of this moment. */
+    Actor stillActing(Actor asking) {
+        return people.lookUp(asking.name()).orElseThrow(NotFoundException::new);
+    }
+
+    /** What nobody decided or applied in time is over, and so are its signatures. */
+    void expire(ChangeRequest request) {
+        request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", now());
+        Approval.voidAll(request.id, Approval.Purpose.APPLY, now());
+        record(request, AuditEvent.SYSTEM, "change.expired", "");
     }
 
     /** What the portal does of its own accord; nothing if the request has moved on. */

@@ -55,6 +55,16 @@ public class Approval extends PanacheEntityBase {
         return list("changeId = ?1 and purpose = ?2 and voidAt is null order by givenAt, id", changeId, purpose);
     }
 
+    /** Makes the approval that one person gave worthless. */
+    static void voidBy(UUID changeId, Purpose purpose, String approver, Instant now) {
+        update(
+                "voidAt = ?1 where changeId = ?2 and purpose = ?3 and approver = ?4 and voidAt is null",
+                now,
+                changeId,
+                purpose,
+                approver);
+    }
+
     /** Makes every approval of a change worthless, and says how many that were. */
     static int voidAll(UUID changeId, Purpose purpose, Instant now) {
         return update("voidAt = ?1 where changeId = ?2 and purpose = ?3 and voidAt is null", now, changeId, purpose);

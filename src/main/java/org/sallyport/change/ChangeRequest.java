@@ -375,17 +375,24 @@ public class ChangeRequest extends PanacheEntityBase {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Where a list of requests is read on: behind this one. */
+    record Place(Instant requestedAt, UUID id) {}
+
+    Place place() {
+        return new Place(requestedAt, id);
+    }
+
     /**
-     * One page of requests, newest first, that came before a moment.
+     * One page of requests, newest first, from behind a place on.
      *
      * @param teams whose requests; empty for those of all teams
      */
     static List<ChangeRequest> page(
-            Collection<ChangeState> states, Optional<Set<String>> teams, Instant before, int size) {
-        String order = " and requestedAt < ?2 order by requestedAt desc, id";
+            Collection<ChangeState> states, Optional<Set<String>> teams, Place behind, int size) {
+        String order = " and (requestedAt < ?2 or (requestedAt = ?2 and id > ?3)) order by requestedAt desc, id";
         PanacheQuery<ChangeRequest> found = teams.isEmpty()
-                ? find("state in ?1" + order, states, before)
-                : find("state in ?1 and team in ?3" + order, states, before, teams.get());
+                ? find("state in ?1" + order, states, behind.requestedAt(), behind.id())
+                : find("state in ?1 and team in ?4" + order, states, behind.requestedAt(), behind.id(), teams.get());
         return found.page(Page.ofSize(size)).list();
     }
 
@@ -411,9 +418,14 @@ public class ChangeRequest extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** Those that can go stale or expire. */
-    static List<ChangeRequest> undecidedOrUnapplied(int most) {
-        return find("state in ?1 order by stateSince", UNDECIDED_OR_UNAPPLIED)
+    /** Whether its time is over and nobody has said so yet. */
+    boolean isOverdue(Instant now) {
+        return isUndecidedOrUnapplied() && !expiresAt.isAfter(now);
+    }
+
+    /** Those that can go stale or expire, by id, from behind one on. */
+    static List<ChangeRequest> undecidedOrUnapplied(UUID after, int most) {
+        return find("state in ?1 and id > ?2 order by id", UNDECIDED_OR_UNAPPLIED, after)
                 .page(Page.ofSize(most))
                 .list();
     }
@@ -425,11 +437,26 @@ public class ChangeRequest extends PanacheEntityBase {
                 .list();
     }
 
-    /** Those whose time to be confirmed is over. */
-    static List<ChangeRequest> unconfirmedSince(Instant now, int most) {
-        return find("state = ?1 and confirmUntil <= ?2 order by confirmUntil", ChangeState.AWAITING_CONFIRMATION, now)
+    /** Those whose time to be confirmed is over, by id, from behind one on. */
+    static List<ChangeRequest> unconfirmedSince(Instant now, UUID after, int most) {
+        return find(
+                        "state = ?1 and confirmUntil <= ?2 and id > ?3 order by id",
+                        ChangeState.AWAITING_CONFIRMATION,
+                        now,
+                        after)
                 .page(Page.ofSize(most))
                 .list();
+    }
+
+    /** The level of the change that was applied to a cluster last and not undone; empty if there is none. */
+    static Optional<String> lastAppliedLevel(UUID clusterId) {
+        return ChangeRequest.<ChangeRequest>find(
+                        "clusterId = ?1 and appliedAt is not null and state != ?2 order by appliedAt desc",
+                        clusterId,
+                        ChangeState.UNDONE)
+                .page(Page.ofSize(1))
+                .firstResultOptional()
+                .map(request -> request.levelId);
     }
 
     /** The change of a cluster that is in hand, other than this one. */

@@ -3,11 +3,14 @@ package org.sallyport.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
+import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.identity.Actor;
@@ -72,7 +75,10 @@ class ChangeRequests {
                 .filter(planned -> !planned.isEmpty())
                 .orElseThrow(PreviewMoved::new);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Cluster.lock(cluster.id);
+            Cluster locked = Cluster.lock(cluster.id);
+            if (!acts.stillActing(actor).isMemberOf(locked.team)) {
+                throw new ForbiddenException();
+            }
             Optional<ChangeRequest> asked = ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint(), reason);
             if (asked.isPresent()) {
                 return asked.get().id; // the second half of a double click
@@ -80,12 +86,12 @@ class ChangeRequests {
             AccessSettingsRevision settings = settingsStore.save(cluster, now.settings(), actor);
             Snapshot snapshot = snapshots.take(now.reading());
             Policies.Policy policy = policies.inForce();
-            String leaves = Cluster.<Cluster>findById(cluster.id).levelId;
+            String leaves = leaves(locked);
             boolean loosening = Loosening.isIn(now, leaves, levels);
             ChangeRequest request = ChangeRequest.of(
                     new ChangeRequest.Proposal(
                             cluster.id,
-                            cluster.team,
+                            locked.team,
                             now.level().id(),
                             now.level().version(),
                             now.profile().id(),
@@ -104,6 +110,18 @@ class ChangeRequests {
             acts.record(request, actor.name(), "change.requested", reason);
             return request.id;
         });
+    }
+
+    /**
+     * The level that a change leaves: of the one that the live rules were at when they were last read, and the one that was
+     * last applied, that which closes more, so that drift, which takes a cluster out of its level, weakens nothing; or null.
+     */
+    private String leaves(Cluster cluster) {
+        return Stream.of(Optional.ofNullable(cluster.levelId), ChangeRequest.lastAppliedLevel(cluster.id))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(
+                        level -> levels.level(level).map(HardeningLevel::order).orElse(-1)))
+                .orElse(null);
     }
 
     /**
@@ -146,6 +164,8 @@ class ChangeRequests {
     void answer(UUID id, Actor actor, String answer) {
         acts.byPerson(id, actor, ChangeAction.ANSWER, request -> {
             request.answer(actor.name(), answer, acts.now());
+            // whoever answers has edited the request, and nobody signs what they edited
+            Approval.voidBy(id, Approval.Purpose.APPLY, actor.name(), acts.now());
             acts.record(request, actor.name(), "change.answered", answer);
         });
     }
@@ -226,11 +246,7 @@ class ChangeRequests {
     }
 
     void expire(UUID id) {
-        acts.byPortal(id, ChangeAction.EXPIRE, request -> {
-            request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", acts.now());
-            Approval.voidAll(id, Approval.Purpose.APPLY, acts.now());
-            acts.record(request, AuditEvent.SYSTEM, "change.expired", "");
-        });
+        acts.byPortal(id, ChangeAction.EXPIRE, acts::expire);
     }
 
     /** The signatures under it are too few now: too old, given by people without the right, or the policy asks for more. */

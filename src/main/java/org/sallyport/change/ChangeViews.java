@@ -80,6 +80,10 @@ class ChangeViews {
      */
     ChangeView of(UUID id, Actor actor) {
         ChangeRequest request = acts.find(id, actor);
+        if (request.isOverdue(acts.now())) {
+            changes.expire(id);
+            request = acts.find(id, actor);
+        }
         Freshness freshness = request.isUndecidedOrUnapplied() ? previews.freshness(request) : new Freshness.Settled();
         if (freshness instanceof Freshness.Stale || freshness instanceof Freshness.LevelGone) {
             changes.goStale(request);

@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.sallyport.apply.Outcome;
 import org.sallyport.apply.RunFinished;
@@ -18,8 +20,10 @@ import org.sallyport.inventory.ClusterAssigned;
 class ChangeWatch {
     private static final Logger LOG = Logger.getLogger(ChangeWatch.class);
 
-    /** How many requests one round looks at; the next round takes the rest. */
+    /** How many requests one round compares with the live rules; the next round goes on behind them. */
     private static final int ROUND = 200;
+
+    private static final UUID BEGINNING = UUID.fromString("00000000-0000-0000-0000-000000000000");
 
     private final Acts acts;
     private final ChangeRequests changes;
@@ -28,6 +32,9 @@ class ChangeWatch {
     private final Policies policies;
     private final Schedule schedule;
     private final Clock clock;
+
+    /** The last one that was compared; rounds never run beside each other. */
+    private UUID compared = BEGINNING;
 
     ChangeWatch(
             Acts acts,
@@ -113,19 +120,42 @@ class ChangeWatch {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
         Instant now = clock.instant();
-        for (ChangeRequest request : ChangeRequest.unconfirmedSince(now, ROUND)) {
-            undos.timeOut(request.id);
-        }
+        takeBackUnconfirmed(now);
         Duration lifetime = policies.current().requestLifetime();
-        for (ChangeRequest request : ChangeRequest.undecidedOrUnapplied(ROUND)) {
-            if (!request.goodUntil(lifetime).isAfter(now)) {
-                changes.expire(request.id);
-            } else {
-                compare(request);
-            }
+        List<ChangeRequest> round = ChangeRequest.undecidedOrUnapplied(compared, ROUND);
+        for (ChangeRequest request : round) {
+            each(request, () -> {
+                if (!request.goodUntil(lifetime).isAfter(now)) {
+                    changes.expire(request.id);
+                } else {
+                    compare(request);
+                }
+            });
         }
         for (ChangeRequest request : ChangeRequest.dueAt(now, ROUND)) {
-            schedule.start(request.id);
+            each(request, () -> schedule.start(request.id));
+        }
+        compared = round.size() < ROUND ? BEGINNING : round.get(ROUND - 1).id;
+    }
+
+    private void takeBackUnconfirmed(Instant now) {
+        UUID last = BEGINNING;
+        List<ChangeRequest> round;
+        do {
+            round = ChangeRequest.unconfirmedSince(now, last, ROUND);
+            for (ChangeRequest request : round) {
+                each(request, () -> undos.timeOut(request.id));
+                last = request.id;
+            }
+        } while (round.size() == ROUND);
+    }
+
+    /** What goes wrong with one request is no reason to leave the others alone. */
+    private static void each(ChangeRequest request, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Looking after change %s failed; it is tried again in a later round", request.id);
         }
     }
 

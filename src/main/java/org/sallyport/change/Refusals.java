@@ -27,6 +27,12 @@ final class Refusals {
         return Refusal.conflict("stale", words -> words.of(ChangeMessages.class).not_signed());
     }
 
+    /** Nobody decided or applied it in time. */
+    static Refusal expired() {
+        return Refusal.conflict(
+                "expired", words -> words.of(ChangeMessages.class).expired_now());
+    }
+
     /** Whoever asked for a change, or last edited it, cannot sign it. */
     static Refusal ownRequest() {
         return Refusal.forbidden(

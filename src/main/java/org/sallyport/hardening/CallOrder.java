@@ -11,6 +11,9 @@ import org.sallyport.rules.LiveRule;
 /**
  * Puts the calls in order: in each group create first, delete after. Where the quota leaves no room for that, a group goes
  * in rounds: create what fits, delete what nothing hangs on any more, and so on; no required flow is lost in between.
+ *
+ * <p>Of two rules that differ only in whether they are switched on, the cloud holds one. One that is switched off lets
+ * nothing in, and so it goes before, and comes back after, everything else.
  */
 final class CallOrder {
     /** The most rules that one batch-create takes (VPC API v3, BatchCreateSecurityGroupRules). */
@@ -73,6 +76,7 @@ final class CallOrder {
         private final List<Call> creates = new ArrayList<>();
         private final List<Call> rest = new ArrayList<>();
         private final List<PlannedRule> missing;
+        private final List<PlannedRule> last;
         private final List<ClassifiedRule> going;
         private final List<HeldRule> held = new ArrayList<>();
         private int peak;
@@ -83,10 +87,18 @@ final class CallOrder {
             this.id = id;
             this.most = most;
             this.missing = new ArrayList<>(target.missing());
+            this.last = target.missing().stream()
+                    .filter(rule -> !rule.rule().enabled() && isHeld(target.removed(), rule))
+                    .toList();
+            this.missing.removeAll(last);
             this.going = new ArrayList<>(target.removed());
             target.kept().forEach(this::hold);
             target.removed().forEach(this::hold);
             this.peak = held.size();
+        }
+
+        private static boolean isHeld(List<ClassifiedRule> rules, PlannedRule planned) {
+            return rules.stream().anyMatch(rule -> rule.rule().rule().isDuplicateOf(planned.rule()));
         }
 
         private void hold(ClassifiedRule rule) {
@@ -96,6 +108,7 @@ final class CallOrder {
 
         /** Goes to the target; false if there is no way within the quota. */
         boolean go() {
+            makeWay();
             while (!missing.isEmpty()) {
                 int room = most - held.size();
                 if (room > 0) {
@@ -107,7 +120,22 @@ final class CallOrder {
             while (!going.isEmpty()) {
                 delete(going.get(0));
             }
+            missing.addAll(last);
+            while (!missing.isEmpty()) {
+                create(most - held.size());
+            }
             return true;
+        }
+
+        /** Deletes what is switched off and stands in the way of a rule to come. */
+        private void makeWay() {
+            for (ClassifiedRule rule : List.copyOf(going)) {
+                boolean isInTheWay = missing.stream()
+                        .anyMatch(next -> next.rule().isDuplicateOf(rule.rule().rule()));
+                if (!rule.rule().rule().enabled() && isInTheWay) {
+                    delete(rule);
+                }
+            }
         }
 
         /** Deletes the first rule that may go now: no required flow hangs on it and, if so asked, no missing rule replaces it. */

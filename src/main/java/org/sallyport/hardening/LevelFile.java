@@ -1,9 +1,9 @@
 package org.sallyport.hardening;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.sallyport.cce.DataFileException;
 import org.sallyport.cce.NamedSource;
@@ -63,19 +63,26 @@ final class LevelFile {
         Map<String, List<NamedSource>> bySlot = new LinkedHashMap<>();
         for (String slotId : remaining.keys()) {
             List<NamedSource> sources = remaining.list(slotId, NamedSource::named);
-            boolean known = false;
-            for (NetworkModel model : NetworkModel.values()) {
-                ReferenceProfile profile = profiles.newest(model);
-                Optional<Slot> slot = profile.slot(slotId);
-                slot.ifPresent(row -> check(row, sources, profile));
-                known |= slot.isPresent();
-            }
-            if (!known) {
+            List<ReferenceProfile> known = newestWith(slotId);
+            if (known.isEmpty()) {
                 throw remaining.fault(slotId, "unknown slot '" + slotId + "': no reference profile has it");
             }
+            known.forEach(profile -> check(profile.slot(slotId).orElseThrow(), sources, profile));
             bySlot.put(slotId, sources);
         }
         return bySlot;
+    }
+
+    /**
+     * Of each network model the newest document version that has a slot. What older versions want besides is no fault of the
+     * level: a plan for a cluster that they fit is refused.
+     */
+    private List<ReferenceProfile> newestWith(String slotId) {
+        Map<NetworkModel, ReferenceProfile> newest = new EnumMap<>(NetworkModel.class);
+        profiles.all().stream()
+                .filter(profile -> profile.slot(slotId).isPresent())
+                .forEach(profile -> newest.put(profile.networkModel(), profile));
+        return List.copyOf(newest.values());
     }
 
     private void check(Slot slot, List<NamedSource> sources, ReferenceProfile profile) {
@@ -90,7 +97,8 @@ final class LevelFile {
                 throw remaining.fault(
                         slot.id(),
                         "the level would break the required flow '" + slot.id() + "' from '" + needed.id() + "' in the "
-                                + profile.networkModel().mode() + " network model: " + reason);
+                                + profile.networkModel().mode() + " network model (profile " + profile.id()
+                                + "): " + reason);
             }
         }
     }

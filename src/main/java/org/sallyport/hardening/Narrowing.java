@@ -54,14 +54,28 @@ final class Narrowing {
         removed.forEach(wanted::addWhatElseItCarried);
         List<PlannedRule> missing = new ArrayList<>();
         List<Carried> carried = new ArrayList<>();
-        for (PlannedRule rule : wanted.withRepairs(lost)) {
-            Optional<Carried> carrier = rule.purpose() == PlannedRule.Purpose.REPAIR ? Optional.empty() : carrier(rule);
+        List<PlannedRule> asked = wanted.withRepairs(lost);
+        for (PlannedRule rule : asked) {
+            Optional<Carried> carrier =
+                    rule.purpose() == PlannedRule.Purpose.REPAIR ? Optional.empty() : carrier(rule, asked);
             carrier.filter(found -> !isTheSame(found, rule)).ifPresent(carried::add);
             if (carrier.isEmpty() && !isLive(rule.rule())) {
                 missing.add(rule);
             }
         }
+        makeWay(missing);
         return new Target(role, kept, removed, missing, wantedAndRequired(), carried, unexplained());
+    }
+
+    /** The cloud would refuse a rule beside one that is the same but switched off: that one lets nothing in, and goes. */
+    private void makeWay(List<PlannedRule> missing) {
+        for (ClassifiedRule rule : List.copyOf(kept)) {
+            if (missing.stream()
+                    .anyMatch(next -> next.rule().isDuplicateOf(rule.rule().rule()))) {
+                kept.remove(rule);
+                removed.add(rule);
+            }
+        }
     }
 
     /** Required flows are there in the end whoever carries them, and whether they are lost now or not. */
@@ -143,8 +157,12 @@ final class Narrowing {
         return input.level().narrows(slot.id());
     }
 
-    /** The rule that carries a wanted rule's traffic in the target without it being created. */
-    private Optional<Carried> carrier(PlannedRule planned) {
+    /**
+     * The rule that carries a wanted rule's traffic in the target without it being created.
+     *
+     * @param asked the wanted rules and the repairs
+     */
+    private Optional<Carried> carrier(PlannedRule planned, List<PlannedRule> asked) {
         for (ClassifiedRule rule : kept) {
             Rule own = rule.rule().rule();
             if (own.carries(planned.rule()) && (rule.origin() != Origin.CUSTOM || wanted.include(own))) {
@@ -152,8 +170,9 @@ final class Narrowing {
                         new Carried(planned.slotId(), planned.source(), Optional.of(rule), Optional.empty()));
             }
         }
-        return wanted.carrierOf(planned.rule())
-                .map(other -> new Carried(planned.slotId(), planned.source(), Optional.empty(), Optional.of(other)));
+        return WantedRules.carrierOf(planned, asked)
+                .map(other ->
+                        new Carried(planned.slotId(), planned.source(), Optional.empty(), Optional.of(other.rule())));
     }
 
     private boolean isLive(Rule rule) {

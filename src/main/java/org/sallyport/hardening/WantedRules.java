@@ -99,43 +99,53 @@ final class WantedRules {
                 && wanted.containsKey(live.withPriority(Rule.FIRST_PRIORITY));
     }
 
-    /** Another of them that lets through everything that one of them does. */
-    Optional<Rule> carrierOf(Rule rule) {
-        for (Rule other : wanted.keySet()) {
-            if (other.carries(rule) && !other.equals(rule)) {
-                return Optional.of(other);
-            }
-        }
-        return Optional.empty();
-    }
-
     Collection<Rule> rules() {
         return wanted.keySet();
     }
 
     /**
-     * All of them with the repairs among them marked and put first, and the repairs that nobody wanted yet.
+     * The repairs, none of which another lets through, and behind them all wanted rules that are not among them.
      *
      * @param lost the required flows that the live rules do not permit
      */
     List<PlannedRule> withRepairs(List<RequiredFlow> lost) {
         List<PlannedRule> repairs = new ArrayList<>();
-        List<PlannedRule> others = new ArrayList<>(wanted.values());
         for (RequiredFlow flow : lost) {
-            Optional<PlannedRule> narrow = others.stream()
-                    .filter(rule -> rule.rule().carries(flow.traffic()))
-                    .findFirst();
-            boolean done = repairs.stream().anyMatch(rule -> rule.rule().carries(flow.traffic()));
-            if (narrow.isPresent()) {
-                others.remove(narrow.get());
-                repairs.add(repair(
-                        narrow.get().rule(), narrow.get().slotId(), narrow.get().source()));
-            } else if (!done) {
-                repairs.add(repair(flow.traffic(), flow.slot().id(), flow.source()));
+            if (repairs.stream().noneMatch(rule -> rule.rule().carries(flow.traffic()))) {
+                PlannedRule repair = widest(flow)
+                        .map(rule -> repair(rule.rule(), rule.slotId(), rule.source()))
+                        .orElseGet(() -> repair(flow.traffic(), flow.slot().id(), flow.source()));
+                repairs.removeIf(earlier -> repair.rule().carries(earlier.rule()));
+                repairs.add(repair);
             }
         }
-        repairs.addAll(others);
-        return repairs;
+        List<PlannedRule> all = new ArrayList<>(repairs);
+        for (PlannedRule rule : wanted.values()) {
+            if (repairs.stream().noneMatch(repair -> repair.rule().equals(rule.rule()))) {
+                all.add(rule);
+            }
+        }
+        return all;
+    }
+
+    private Optional<PlannedRule> widest(RequiredFlow flow) {
+        List<PlannedRule> carriers = wanted.values().stream()
+                .filter(rule -> rule.rule().carries(flow.traffic()))
+                .toList();
+        return carriers.stream()
+                .filter(rule -> carrierOf(rule, carriers).isEmpty())
+                .findFirst();
+    }
+
+    /** Another of some rules, itself let through by none of them, that lets through everything that one of them does. */
+    static Optional<PlannedRule> carrierOf(PlannedRule rule, List<PlannedRule> rules) {
+        PlannedRule widest = rule;
+        for (PlannedRule other : rules) {
+            if (other.rule().carries(widest.rule()) && !other.rule().equals(widest.rule())) {
+                widest = other;
+            }
+        }
+        return widest == rule ? Optional.empty() : Optional.of(widest);
     }
 
     private static PlannedRule repair(Rule rule, String slotId, NamedSource source) {

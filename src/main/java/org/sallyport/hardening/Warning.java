@@ -14,7 +14,10 @@ public record Warning(Kind kind, List<String> subjects) {
     public enum Kind {
         /** Inbound connections of every instance in the group are re-evaluated at each change. Subjects: group roles. */
         CONNECTIONS_CUT,
-        /** Nobody can sign in to nodes by SSH any more: neither bastions nor CloudShell remain. */
+        /**
+         * Nobody from outside can sign in to nodes by SSH any more: neither bastions nor CloudShell remain. Subjects: ids of
+         * the rules that CCE requires and that still let port 22 in.
+         */
         NO_SSH,
         /** No administrator range is named: the API server answers only the VPC, the pods, the mesh and CloudShell. */
         NO_ADMINISTRATORS,
@@ -26,6 +29,11 @@ public record Warning(Kind kind, List<String> subjects) {
         IPV6_TWINS,
         /** A source's traffic is carried by a required rule already; it gets none of its own. Subjects: slot, source, rule. */
         ALREADY_CARRIED,
+        /**
+         * Rules that are switched off go, because the cloud refuses to hold one beside its like that is switched on.
+         * Subjects: rule ids.
+         */
+        SWITCHED_OFF_RULES_GO,
         /** Deny rules in the live set, which CCE warns of. Subjects: rule ids. */
         DENY_RULES,
         /** Rules with port lists, which ARM and old flavours ignore with all that follow. Subjects: rule ids. */

@@ -3,8 +3,10 @@ package org.sallyport.hardening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cce.ReferenceProfile;
@@ -12,12 +14,19 @@ import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
+import org.sallyport.rules.Direction;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Peer;
+import org.sallyport.rules.Ports;
+import org.sallyport.rules.Prefix;
+import org.sallyport.rules.Protocol;
 import org.sallyport.rules.Rule;
 
 /** What to know before a plan is signed. */
 final class Warnings {
+    private static final String NODE_SSH = "node.ssh";
+    private static final Ports SSH = Ports.of(22);
+
     private final PlanInput input;
     private final List<ClassifiedRule> live;
     private final List<Target> targets;
@@ -55,8 +64,8 @@ final class Warnings {
 
     private void aboutSettings() {
         AccessSettings settings = input.settings();
-        if (input.level().narrows("node.ssh") && settings.bastions().isEmpty() && !settings.cloudShell()) {
-            warnings.add(new Warning(Warning.Kind.NO_SSH, List.of()));
+        if (input.level().narrows(NODE_SSH) && settings.bastions().isEmpty() && !settings.cloudShell()) {
+            aboutSsh();
         }
         if (input.level().narrows("control.apiserver-proxy")
                 && settings.administrators().isEmpty()) {
@@ -78,6 +87,27 @@ final class Warnings {
                                 .allMatch(source -> sources.rules(slot, source).isEmpty()))
                         .map(Slot::id)
                         .toList());
+    }
+
+    /** What CCE requires lets port 22 in along with others; a custom rule that does may well be somebody's way in. */
+    private void aboutSsh() {
+        List<ClassifiedRule> open = targets.stream()
+                .flatMap(target -> target.kept().stream())
+                .filter(rule ->
+                        rule.role() == GroupRole.NODE && letsInSsh(rule.rule().rule()))
+                .toList();
+        if (open.stream().noneMatch(rule -> rule.origin() == ClassifiedRule.Origin.CUSTOM)) {
+            warnings.add(new Warning(
+                    Warning.Kind.NO_SSH,
+                    open.stream().map(rule -> rule.rule().id()).toList()));
+        }
+    }
+
+    private static boolean letsInSsh(Rule rule) {
+        return rule.enabled()
+                && rule.action() == Action.ALLOW
+                && rule.mayMatchSomeOf(Rule.allow(
+                        Direction.INGRESS, Rule.FIRST_PRIORITY, Protocol.TCP, SSH, Prefix.any(rule.family())));
     }
 
     /**
@@ -119,9 +149,23 @@ final class Warnings {
                         .filter(rule -> rule.rule().family() == AddressFamily.IPV6)
                         .map(LiveRule::id)
                         .toList());
+        add(
+                Warning.Kind.SWITCHED_OFF_RULES_GO,
+                targets.stream().flatMap(Warnings::makingWay).toList());
         add(Warning.Kind.DENY_RULES, ids(rule -> rule.rule().action() == Action.DENY));
         add(Warning.Kind.PORT_LISTS, ids(rule -> !rule.rule().ports().isContiguous()));
         add(Warning.Kind.UNKNOWN_MEMBERS, ids(this::hangsOnStrangers));
+    }
+
+    /** The rules that go only because one is created that is the same but switched on. */
+    private static Stream<String> makingWay(Target target) {
+        return target.removed().stream()
+                .map(ClassifiedRule::rule)
+                .filter(rule -> target.missing().stream()
+                        .anyMatch(next -> next.rule().enabled()
+                                && !rule.rule().enabled()
+                                && next.rule().isDuplicateOf(rule.rule())))
+                .map(LiveRule::id);
     }
 
     private boolean hangsOnStrangers(LiveRule rule) {

@@ -54,10 +54,30 @@ final class WayBack {
             boolean goes = later.contains(rule.rule().id()) && isOurs(rule);
             (goes ? removed : kept).add(rule);
         }
-        List<PlannedRule> restored =
-                sorted(role, missing).stream().map(WayBack::restored).toList();
+        List<PlannedRule> restored = new ArrayList<>(
+                sorted(role, missing).stream().map(WayBack::restored).toList());
+        makeWay(kept, removed, restored);
         spareRepairs(role, kept, removed, restored);
+        restored.removeIf(rule -> isHeld(kept, rule));
         return new Target(role, kept, removed, restored, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Of two rules that differ only in whether they are switched on, the cloud holds one: the one that is. One that is
+     * switched off goes where its like comes back, and does not come back where its like stays.
+     */
+    private static void makeWay(List<ClassifiedRule> kept, List<ClassifiedRule> removed, List<PlannedRule> restored) {
+        for (ClassifiedRule rule : List.copyOf(kept)) {
+            Rule own = rule.rule().rule();
+            if (!own.enabled() && restored.stream().anyMatch(next -> next.rule().isDuplicateOf(own))) {
+                kept.remove(rule);
+                removed.add(rule);
+            }
+        }
+    }
+
+    private static boolean isHeld(List<ClassifiedRule> rules, PlannedRule planned) {
+        return rules.stream().anyMatch(rule -> rule.rule().rule().isDuplicateOf(planned.rule()));
     }
 
     /** Takes out of both lists what is in both: the same rule first, then one that does the same. */

@@ -17,6 +17,19 @@ public enum AccountAct {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What it would give; empty for what gives nothing that the person did not have, which an operator does alone. */
+    Optional<Grant.Kind> gives() {
+        return switch (this) {
+            case RESET_PASSWORD -> Optional.of(Grant.Kind.RESET_PASSWORD);
+            case ENABLE -> Optional.of(Grant.Kind.ENABLE);
+            case UNLOCK, END_SESSIONS, DISABLE -> Optional.empty();
+        };
+    }
+
+    public boolean isGiving() {
+        return gives().isPresent();
+    }
+
     static Optional<AccountAct> ofPath(String path) {
         return Arrays.stream(values()).filter(act -> act.path().equals(path)).findFirst();
     }

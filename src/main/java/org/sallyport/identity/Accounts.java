@@ -15,116 +15,117 @@ import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.web.Refusal;
 
-/** What operators do to people and teams. Each act is one transaction with its entry in the audit log, and acts at once. */
+/**
+ * What operators do to people and teams. Each act is one transaction with its entry in the audit log. What takes something
+ * away, or gives nothing that was not there, an operator does alone and at once; what gives goes through {@link Grants}.
+ */
 @ApplicationScoped
 class Accounts {
 
+    private final Grants grants;
+    private final Signers signers;
     private final Granting granting;
+    private final People people;
     private final Sessions sessions;
-    private final Passwords passwords;
-    private final PasswordRule rule;
     private final Provider provider;
     private final AuditLog log;
     private final Clock clock;
 
     Accounts(
+            Grants grants,
+            Signers signers,
             Granting granting,
+            People people,
             Sessions sessions,
-            Passwords passwords,
-            PasswordRule rule,
             Provider provider,
             AuditLog log,
             Clock clock) {
+        this.grants = grants;
+        this.signers = signers;
         this.granting = granting;
+        this.people = people;
         this.sessions = sessions;
-        this.passwords = passwords;
-        this.rule = rule;
         this.provider = provider;
         this.log = log;
         this.clock = clock;
     }
 
-    /**
-     * Adds a person with an own account.
-     *
-     * @return the password that lets them in once, to choose one of their own; empty if somebody has the name
-     */
+    /** Proposes a person with an own account. */
     @Transactional
-    Optional<String> add(String name, String displayName, Rights rights, Actor operator) {
+    Grants.Proposed add(String name, String displayName, Rights rights, Actor operator) {
         requireOwnAccounts();
-        if (Person.of(name).isPresent()) {
-            return Optional.empty();
-        }
-        String lent = rule.lent();
-        Person person = new Person(name, displayName, null, clock.instant());
-        person.lendPassword(passwords.hash(lent));
-        person.persist();
-        granting.replace(person, rights);
-        record("person.created", person, operator, Map.of("name", displayName, "rights", rights.text()));
-        return Optional.of(lent);
+        return grants.propose(Grant.add(name, displayName, rights), operator);
     }
 
-    /** Renames a person and replaces their rights. */
+    /**
+     * Renames a person and takes the rights away that are not among those wanted, at once; proposes those that are wanted
+     * beyond.
+     *
+     * @return what was proposed, if anything is
+     */
     @Transactional
-    void change(String name, String displayName, Rights rights, Actor operator) {
+    Optional<Grants.Proposed> change(String name, String displayName, Rights wanted, Actor asking) {
         requireOwnAccounts();
-        RoleGrant.lockOperators();
+        signers.lock();
+        Actor operator = signers.stillOperator(asking);
         Person person = find(name);
-        if (!rights.operator() && isLastOperator(person)) {
+        if (!wanted.operator() && isLastOperator(person)) {
             throw lastOperator(person);
         }
+        String state = People.stateOf(person);
         Map<String, String> details = new LinkedHashMap<>();
         if (!person.displayName.equals(displayName)) {
             details.put("name-before", person.displayName);
             details.put("name", displayName);
             person.rename(displayName);
         }
-        Rights before = granting.replace(person, rights);
-        if (!before.equals(rights)) {
-            details.put("rights-before", before.text());
-            details.put("rights", rights.text());
+        Rights held = Rights.of(people.actorOf(person));
+        Rights kept = held.sharedWith(wanted);
+        if (!kept.equals(held)) {
+            granting.replace(person, kept);
+            details.put("rights-before", held.text());
+            details.put("rights", kept.text());
         }
         if (!details.isEmpty()) {
-            record("person.changed", person, operator, details);
+            record("person.changed", person, operator, details, state);
         }
+        Rights more = wanted.beyond(held);
+        return more.areNone() ? Optional.empty() : Optional.of(grants.propose(Grant.rights(person, more), operator));
     }
 
-    /** @return the password that lets the person in once, where the act is {@link AccountAct#RESET_PASSWORD} */
+    /** Whether saving these rights would give the person something. */
     @Transactional
-    Optional<String> act(AccountAct act, String name, Actor operator) {
-        RoleGrant.lockOperators();
+    boolean gives(String name, Rights wanted) {
+        return !wanted.beyond(Rights.of(people.actorOf(find(name)))).areNone();
+    }
+
+    /** @return what was proposed, if the act gives something */
+    @Transactional
+    Optional<Grants.Proposed> act(AccountAct act, String name, Actor asking) {
+        signers.lock();
+        Actor operator = signers.stillOperator(asking);
         Person person = find(name);
         if (!possible(person).contains(act)) {
             throw refusal(act, person);
         }
-        return switch (act) {
+        String before = People.stateOf(person);
+        switch (act) {
             case DISABLE -> {
                 person.disable(clock.instant());
-                record("person.disabled", person, operator, endedSessions(person));
-                yield Optional.empty();
-            }
-            case ENABLE -> {
-                person.enable();
-                record("person.enabled", person, operator, Map.of());
-                yield Optional.empty();
+                record("person.disabled", person, operator, endedSessions(person), before);
             }
             case UNLOCK -> {
                 SignInTries.deleteById(person.name);
-                record("person.unlocked", person, operator, Map.of());
-                yield Optional.empty();
+                record("person.unlocked", person, operator, Map.of(), before);
             }
-            case END_SESSIONS -> {
-                record("person.sessions-ended", person, operator, endedSessions(person));
-                yield Optional.empty();
+            case END_SESSIONS -> record("person.sessions-ended", person, operator, endedSessions(person), before);
+            case RESET_PASSWORD, ENABLE -> {
+                Grant.Kind kind = act.gives().orElseThrow();
+                return Optional.of(
+                        grants.propose(new Grant(kind, person.name, person.displayName, Rights.NONE), operator));
             }
-            case RESET_PASSWORD -> {
-                String lent = rule.lent();
-                person.lendPassword(passwords.hash(lent));
-                SignInTries.deleteById(person.name);
-                record("person.password-reset", person, operator, endedSessions(person));
-                yield Optional.of(lent);
-            }
-        };
+        }
+        return Optional.empty();
     }
 
     /** Why an act that is not {@link #possible} is not. */
@@ -180,14 +181,15 @@ class Accounts {
         return Set.copyOf(SignInTries.lockedAmong(names, clock.instant()));
     }
 
-    /** @return false if there is a team of that name */
+    /** @return false if there is a team of that name; a new team gives nobody anything */
     @Transactional
     boolean addTeam(String name, Actor operator) {
         if (Team.of(name).isPresent()) {
             return false;
         }
         new Team(name, clock.instant()).persist();
-        log.record(new AuditEvent(operator.name(), "team.created", "team/" + name, null, Map.of()));
+        log.record(
+                new AuditEvent(operator.name(), "team.created", "team/" + name, null, Map.of()).changing(null, name));
         return true;
     }
 
@@ -212,7 +214,10 @@ class Accounts {
                 "last-operator", words -> words.of(PeopleMessages.class).last_operator(person.displayName));
     }
 
-    private void record(String action, Person person, Actor operator, Map<String, String> details) {
-        log.record(new AuditEvent(operator.name(), action, "person/" + person.name, null, details));
+    /** @param before the state of the account as it was */
+    private void record(String action, Person person, Actor operator, Map<String, String> details, String before) {
+        String after = People.stateOf(person);
+        AuditEvent event = new AuditEvent(operator.name(), action, "person/" + person.name, null, details);
+        log.record(before.equals(after) ? event : event.changing(before, after));
     }
 }

@@ -82,15 +82,19 @@ public class DemoAccounts {
                 RoleGrant.approverForAllTeams(people.get("carol")),
                 RoleGrant.operator(people.get("olivia")),
                 RoleGrant.auditor(people.get("dave"))));
+        String everybody = ALL.stream()
+                .map(demo -> People.stateOf(people.get(demo.name())))
+                .collect(Collectors.joining("\n\n"));
         log.record(new AuditEvent(
-                AuditEvent.SYSTEM,
-                "people.demonstration-created",
-                "portal/people",
-                null,
-                Map.of(
-                        "people",
-                        ALL.stream().map(DemoAccount::name).collect(Collectors.joining(", ")),
-                        "teams",
-                        String.join(", ", TEAMS))));
+                        AuditEvent.SYSTEM,
+                        "people.demonstration-created",
+                        "portal/people",
+                        null,
+                        Map.of(
+                                "people",
+                                ALL.stream().map(DemoAccount::name).collect(Collectors.joining(", ")),
+                                "teams",
+                                String.join(", ", TEAMS)))
+                .changing(null, everybody));
     }
 }

@@ -54,7 +54,12 @@ class FirstOperator {
         person.persist();
         RoleGrant.operator(person).persist();
         log.record(new AuditEvent(
-                AuditEvent.SYSTEM, "person.created", "person/" + name, null, Map.of("role", "operator", "from", KEY)));
+                        AuditEvent.SYSTEM,
+                        "person.created",
+                        "person/" + name,
+                        null,
+                        Map.of("role", "operator", "from", KEY))
+                .changing(null, People.stateOf(person)));
         LOG.warnf(
                 "Created %s as the first operator with the configured password, which is good for choosing another one "
                         + "only; remove it from the configuration",

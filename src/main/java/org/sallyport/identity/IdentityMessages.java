@@ -60,7 +60,7 @@ public interface IdentityMessages {
     @Message("Is it still you?")
     String again_title();
 
-    @Message("What comes next changes what a cluster lets in. Enter your password once more.")
+    @Message("What comes next changes what a cluster lets in, or what somebody may do. Enter your password once more.")
     String again_why();
 
     @Message("Go on")

@@ -22,13 +22,15 @@ class OidcSignIn {
     private final OidcRights rights;
     private final Granting granting;
     private final Sessions sessions;
+    private final SessionKey key;
     private final AuditLog log;
     private final Clock clock;
 
-    OidcSignIn(OidcRights rights, Granting granting, Sessions sessions, AuditLog log, Clock clock) {
+    OidcSignIn(OidcRights rights, Granting granting, Sessions sessions, SessionKey key, AuditLog log, Clock clock) {
         this.rights = rights;
         this.granting = granting;
         this.sessions = sessions;
+        this.key = key;
         this.log = log;
         this.clock = clock;
     }
@@ -59,6 +61,7 @@ class OidcSignIn {
         if (known.isEmpty() && namesake.filter(person -> person.subject != null).isPresent()) {
             return refused(answer, Reason.NAME_TAKEN);
         }
+        String state = known.or(() -> namesake).map(People::stateOf).orElse(null);
         Person person = known.or(() -> namesake).orElseGet(() -> create(answer));
         if (person.disabledAt != null) {
             return refused(answer, Reason.DISABLED);
@@ -76,19 +79,28 @@ class OidcSignIn {
         UUID session = sessions.begin(
                 person,
                 new OpenSession.Proof(
-                        answer.authenticatedAt().orElse(Instant.EPOCH), answer.session(), answer.idToken()));
+                        answer.authenticatedAt().orElse(Instant.EPOCH), answer.session(), key.seal(answer.idToken())));
         Map<String, String> details = before.equals(now)
                 ? Map.of("by", "identity-provider")
                 : Map.of("by", "identity-provider", "rights-before", before.text(), "rights", now.text());
-        log.record(new AuditEvent(person.name, "person.signed-in", "person/" + person.name, null, details));
+        AuditEvent signedIn = new AuditEvent(person.name, "person.signed-in", "person/" + person.name, null, details);
+        String stateNow = People.stateOf(person);
+        log.record(stateNow.equals(state) ? signedIn : signedIn.changing(state, stateNow));
         return new Accepted(session);
     }
 
     private Rights replaceRights(Person person, Rights now) {
         Set<String> missing = new TreeSet<>(rights.teams());
         Team.named(rights.teams()).forEach(team -> missing.remove(team.name));
-        missing.forEach(team -> new Team(team, clock.instant()).persist());
+        missing.forEach(this::createTeam);
         return granting.replace(person, now);
+    }
+
+    private void createTeam(String name) {
+        new Team(name, clock.instant()).persist();
+        log.record(new AuditEvent(
+                        AuditEvent.SYSTEM, "team.created", "team/" + name, null, Map.of("by", "identity-provider"))
+                .changing(null, name));
     }
 
     private Person create(OidcAnswer answer) {

@@ -8,12 +8,7 @@ import io.quarkus.oidc.runtime.OidcTenantConfig.TokenStateManager.Strategy;
 import io.quarkus.vertx.http.security.HttpSecurity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells the platform's OpenID Connect about the provider, where one is configured. It is used for the moment of signing in
@@ -25,16 +20,11 @@ class OidcStart {
     /** Long enough for a provider that starts together with the portal. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final int AES_KEY_CHARACTERS = 32;
-
     private final OidcSettings settings;
     private final OidcSecret secret;
-    private final String sessionKey;
+    private final SessionKey sessionKey;
 
-    OidcStart(
-            OidcSettings settings,
-            OidcSecret secret,
-            @ConfigProperty(name = "quarkus.http.auth.session.encryption-key") String sessionKey) {
+    OidcStart(OidcSettings settings, OidcSecret secret, SessionKey sessionKey) {
         this.settings = settings;
         this.secret = secret;
         this.sessionKey = sessionKey;
@@ -61,12 +51,12 @@ class OidcStart {
                 .restorePathAfterRedirect()
                 .scopes(settings.scopes())
                 .pkceRequired()
-                .stateSecret(derived("state"))
+                .stateSecret(sessionKey.derived("state"))
                 .nonceRequired()
                 .end()
                 .tokenStateManager()
                 .strategy(Strategy.ID_TOKEN)
-                .encryptionSecret(derived("tokens"))
+                .encryptionSecret(sessionKey.derived("tokens"))
                 .end()
                 .logout()
                 .backchannel()
@@ -74,16 +64,5 @@ class OidcStart {
                 .endLogout();
         secret.read().ifPresent(provider::credentials);
         return provider.build();
-    }
-
-    /** Keys for the cookies of the code flow, the same on every replica. */
-    private String derived(String purpose) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((purpose + " " + sessionKey).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, AES_KEY_CHARACTERS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -32,7 +32,7 @@ class OpenSession extends PanacheEntityBase {
     /** What the identity provider calls the session on its side; null for a session of an own account. */
     public String providerSession;
 
-    /** By which the identity provider knows what to end; null for a session of an own account. */
+    /** By which the identity provider knows what to end, sealed by {@link SessionKey}; null for a session of an own account. */
     public String idToken;
 
     protected OpenSession() {}
@@ -53,7 +53,7 @@ class OpenSession extends PanacheEntityBase {
      * How and when a person proved who they are.
      *
      * @param providerSession null where a password was given
-     * @param idToken null where a password was given
+     * @param idToken sealed; null where a password was given
      */
     record Proof(Instant at, String providerSession, String idToken) {
 

@@ -51,15 +51,17 @@ class PasswordChange {
     }
 
     private UUID change(Person person, String chosenHash) {
+        String before = People.stateOf(person);
         person.choosePassword(chosenHash);
         long ended = sessions.endAllOf(person) - 1;
         UUID session = sessions.begin(person, OpenSession.Proof.password(clock.instant()));
         log.record(new AuditEvent(
-                person.name,
-                "person.password-changed",
-                "person/" + person.name,
-                null,
-                Map.of("other-sessions-ended", String.valueOf(Math.max(0, ended)))));
+                        person.name,
+                        "person.password-changed",
+                        "person/" + person.name,
+                        null,
+                        Map.of("other-sessions-ended", String.valueOf(Math.max(0, ended))))
+                .changing(before, People.stateOf(person)));
         return session;
     }
 }

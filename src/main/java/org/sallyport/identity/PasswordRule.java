@@ -21,8 +21,11 @@ class PasswordRule {
     /** Without the letters and digits that look like each other. */
     private static final String CHARACTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    private static final int LENT_GROUPS = 4;
+    private static final int LENT_GROUPS = 3;
     private static final int LENT_GROUP = 5;
+
+    /** How many characters half of a lent password has. */
+    static final int HALF = LENT_GROUPS * LENT_GROUP + LENT_GROUPS - 1;
 
     private final Zxcvbn guesser = new Zxcvbn();
     private final SecureRandom random = new SecureRandom();
@@ -51,15 +54,20 @@ class PasswordRule {
         return guesser.measure(judged, person).getGuesses() < TRIED_FIRST;
     }
 
-    /** A password for one use: 100 bits, in groups that can be read out. */
+    /** A password for one use, in groups that can be read out: two halves and a hyphen between them. */
     String lent() {
-        StringBuilder password = new StringBuilder();
+        return lentHalf() + "-" + lentHalf();
+    }
+
+    /** Half of a password for one use: 75 bits. */
+    String lentHalf() {
+        StringBuilder half = new StringBuilder();
         for (int i = 0; i < LENT_GROUPS * LENT_GROUP; i++) {
             if (i > 0 && i % LENT_GROUP == 0) {
-                password.append('-');
+                half.append('-');
             }
-            password.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+            half.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
         }
-        return password.toString();
+        return half.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,9 @@ class Passwords {
 
     /** bcrypt reads no further; of a longer password its digest is hashed, so that all of it counts. */
     private static final int BCRYPT_READS = 72;
+
+    /** Before the hash of a password whose two halves were shown to two people. */
+    private static final String IN_HALVES = "{halves}";
 
     private final int cost;
     private final String nobodys;
@@ -35,13 +39,35 @@ class Passwords {
         return BcryptUtil.bcryptHash(whole(password), cost);
     }
 
+    /** What may be kept of a first half until there is a second one; it is random, so that this leads nobody back to it. */
+    static String digestOfHalf(String first) {
+        return HexFormat.of().formatHex(digest(first.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hash of a password of two halves, of which nobody has to know the first one here. */
+    String hashOfHalves(String firstDigest, String second) {
+        return IN_HALVES + hash(firstDigest + second);
+    }
+
+    /** @return of a password in two halves what was hashed by {@link #hashOfHalves} */
+    private static String folded(String password) {
+        int half = PasswordRule.HALF;
+        return password.length() <= half
+                ? password
+                : digestOfHalf(password.substring(0, half)) + password.substring(half + 1);
+    }
+
     /**
      * Whether this is the password that was hashed. Takes as long where there is no hash, so that nobody can tell by the
      * clock which names exist.
      */
     boolean matches(String password, Optional<String> hash) {
         boolean tooLong = password.length() > LONGEST;
-        boolean matches = BcryptUtil.matches(tooLong ? "" : whole(password), hash.orElse(nobodys));
+        String known = hash.orElse(nobodys);
+        boolean inHalves = known.startsWith(IN_HALVES);
+        String tried = inHalves ? folded(password) : password;
+        String bcrypt = inHalves ? known.substring(IN_HALVES.length()) : known;
+        boolean matches = BcryptUtil.matches(tooLong ? "" : whole(tried), bcrypt);
         return matches && hash.isPresent() && !tooLong;
     }
 

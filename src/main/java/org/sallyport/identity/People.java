@@ -67,6 +67,19 @@ public class People {
         return Team.allNames();
     }
 
+    /** Everything that matters about an account, as text whose digest tells whether it is another one. */
+    static String stateOf(Person person) {
+        return String.join(
+                "\n",
+                person.name,
+                person.displayName,
+                Rights.of(actors(List.of(person)).get(0)).text(),
+                String.valueOf(person.disabledAt),
+                String.valueOf(person.passwordChangeDue),
+                String.valueOf(person.passwordHash),
+                String.valueOf(person.subject));
+    }
+
     Actor actorOf(Person person) {
         return actors(List.of(person)).get(0);
     }

@@ -10,7 +10,8 @@ public interface PeopleMessages {
     @Message("People")
     String title();
 
-    @Message("Who may use this portal, and what each of them may do. What you change here acts at once.")
+    @Message(
+            "Who may use this portal, and what each of them may do. What you take away is gone at once; what you give takes a second person.")
     String introduction();
 
     @Message("Name begins with")
@@ -121,7 +122,7 @@ public interface PeopleMessages {
     @Message("Saved")
     String saved();
 
-    @Message("It acts from the next request on.")
+    @Message("What was taken away is gone from the next request on.")
     String saved_about();
 
     @Message("Their rights come from the groups of your organisation, each time they sign in. Change them there.")
@@ -155,6 +156,10 @@ public interface PeopleMessages {
     @Message(
             "{#switch act}{#case RESET_PASSWORD}{name} gets a password for one use and is signed out everywhere. The old password is worth nothing from then on.{#case UNLOCK}{name} may try to sign in again at once. Do this only if you know that it was {name} who mistyped the password.{#case END_SESSIONS}{name} is signed out everywhere, at once, and may sign in again.{#case DISABLE}{name} is signed out everywhere and cannot sign in any more. Requests and the audit log stay.{#case ENABLE}{name} can sign in again, with the rights they had.{/switch}")
     String act_meaning(AccountAct act, String name);
+
+    @Message(
+            "This is a proposal: it is done when a second person has signed it, another operator or somebody who approves for every team.")
+    String second_person();
 
     @Message("Leave it")
     String act_leave();

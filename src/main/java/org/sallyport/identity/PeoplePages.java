@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +26,25 @@ import org.sallyport.web.Form;
 @RolesAllowed("operator")
 class PeoplePages {
 
+    private static final String NEW_PERSON = "/admin/new-person";
+
     private final PeopleViews views;
     private final PersonForm forms;
     private final Accounts accounts;
     private final CurrentActor currentActor;
+    private final FreshSignIn freshSignIn;
 
-    PeoplePages(PeopleViews views, PersonForm forms, Accounts accounts, CurrentActor currentActor) {
+    PeoplePages(
+            PeopleViews views,
+            PersonForm forms,
+            Accounts accounts,
+            CurrentActor currentActor,
+            FreshSignIn freshSignIn) {
         this.views = views;
         this.forms = forms;
         this.accounts = accounts;
         this.currentActor = currentActor;
+        this.freshSignIn = freshSignIn;
     }
 
     @CheckedTemplate
@@ -47,7 +57,7 @@ class PeoplePages {
 
         static native TemplateInstance act(PeopleViews.PersonView person, AccountAct act);
 
-        /** @param password shown this once */
+        /** @param password shown this once, to the one person that was enough */
         static native TemplateInstance lent(String name, String displayName, String password);
     }
 
@@ -59,59 +69,67 @@ class PeoplePages {
 
     @GET
     @Path("new-person")
-    public TemplateInstance addForm() {
-        return Templates.add(Form.empty(), Team.allNames());
+    public RestResponse<TemplateInstance> addForm(UriInfo address) {
+        return freshSignIn.isFresh()
+                ? RestResponse.ok(Templates.add(PersonForm.filled(address), Team.allNames()))
+                : proofFor(NEW_PERSON);
     }
 
     @POST
     @Path("new-person")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<TemplateInstance> add(MultivaluedMap<String, String> fields) {
-        Actor operator = currentActor.get();
         Form form = forms.checkedWithName(Form.submitted(fields));
         if (!form.isValid()) {
             return form.answer(Templates.add(form, Team.allNames()));
         }
+        if (!freshSignIn.isFresh()) {
+            return proofFor(PersonForm.address(NEW_PERSON, form));
+        }
         String name = form.value(PersonForm.NAME);
         String displayName = form.value(PersonForm.DISPLAY_NAME).strip();
-        Optional<String> lent = accounts.add(name, displayName, PersonForm.rights(form), operator);
-        if (lent.isEmpty()) {
-            Form taken = forms.taken(form);
-            return taken.answer(Templates.add(taken, Team.allNames()));
-        }
-        return RestResponse.ok(Templates.lent(name, displayName, lent.get()));
+        return answer(accounts.add(name, displayName, PersonForm.rights(form), currentActor.get()), name, displayName);
     }
 
     @GET
     @Path("people/{name}")
-    public TemplateInstance person(@RestPath String name, @RestQuery boolean saved) {
+    public TemplateInstance person(@RestPath String name, @RestQuery boolean saved, UriInfo address) {
         PeopleViews.PersonView person = views.person(name);
-        return Templates.person(person, PersonForm.filled(person.displayName(), views.rights(name)), saved);
+        Form typed = PersonForm.filled(address);
+        Form form = typed.values(PersonForm.DISPLAY_NAME).isEmpty()
+                ? PersonForm.filled(person.displayName(), views.rights(name))
+                : typed;
+        return Templates.person(person, form, saved);
     }
 
     @POST
     @Path("people/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<TemplateInstance> change(@RestPath String name, MultivaluedMap<String, String> fields) {
-        Actor operator = currentActor.get();
         PeopleViews.PersonView person = views.person(name);
         Form form = forms.checked(Form.submitted(fields));
         if (!form.isValid()) {
             return form.answer(Templates.person(person, form, false));
         }
-        accounts.change(name, form.value(PersonForm.DISPLAY_NAME).strip(), PersonForm.rights(form), operator);
-        return RestResponse.seeOther(URI.create(PeopleViews.PEOPLE + "/" + person.name() + "?saved=true"));
+        Rights wanted = PersonForm.rights(form);
+        if (!freshSignIn.isFresh() && accounts.gives(name, wanted)) {
+            return proofFor(PersonForm.address(pageOf(name), form));
+        }
+        String displayName = form.value(PersonForm.DISPLAY_NAME).strip();
+        return accounts.change(name, displayName, wanted, currentActor.get())
+                .map(proposed -> answer(proposed, name, displayName))
+                .orElseGet(() -> goTo(pageOf(name) + "?saved=true"));
     }
 
     @GET
     @Path("people/{name}/{act}")
-    public TemplateInstance confirmationPage(@RestPath String name, @RestPath String act) {
+    public RestResponse<TemplateInstance> confirmationPage(@RestPath String name, @RestPath String act) {
         AccountAct wanted = AccountAct.ofPath(act).orElseThrow(NotFoundException::new);
         PeopleViews.PersonView person = views.person(name);
         if (!person.acts().contains(wanted)) {
             throw accounts.refusal(wanted, name);
         }
-        return Templates.act(person, wanted);
+        return needsProof(wanted) ? proofFor(pageOf(name, wanted)) : RestResponse.ok(Templates.act(person, wanted));
     }
 
     @POST
@@ -120,8 +138,42 @@ class PeoplePages {
     public RestResponse<TemplateInstance> act(@RestPath String name, @RestPath String act) {
         AccountAct wanted = AccountAct.ofPath(act).orElseThrow(NotFoundException::new);
         PeopleViews.PersonView person = views.person(name);
+        if (needsProof(wanted)) {
+            return proofFor(pageOf(name, wanted));
+        }
         return accounts.act(wanted, name, currentActor.get())
-                .map(lent -> RestResponse.ok(Templates.lent(person.name(), person.displayName(), lent)))
-                .orElseGet(() -> RestResponse.seeOther(URI.create(PeopleViews.PEOPLE + "/" + person.name())));
+                .map(proposed -> answer(proposed, name, person.displayName()))
+                .orElseGet(() -> goTo(pageOf(name)));
+    }
+
+    private RestResponse<TemplateInstance> answer(Grants.Proposed proposed, String name, String displayName) {
+        Optional<String> waiting = proposed.waiting().map(GrantViews::addressOf);
+        if (proposed.shown().isEmpty()) {
+            return goTo(waiting.orElse(pageOf(name) + "?saved=true"));
+        }
+        String shown = proposed.shown().get();
+        return RestResponse.ok(
+                waiting.map(proposal -> GrantPages.Templates.half(name, displayName, shown, null, proposal))
+                        .orElseGet(() -> Templates.lent(name, displayName, shown)));
+    }
+
+    private boolean needsProof(AccountAct act) {
+        return act.gives().isPresent() && !freshSignIn.isFresh();
+    }
+
+    private RestResponse<TemplateInstance> proofFor(String page) {
+        return RestResponse.seeOther(freshSignIn.askAndReturnTo(page));
+    }
+
+    private static RestResponse<TemplateInstance> goTo(String page) {
+        return RestResponse.seeOther(URI.create(page));
+    }
+
+    private static String pageOf(String name) {
+        return PeopleViews.PEOPLE + "/" + name;
+    }
+
+    private static String pageOf(String name, AccountAct act) {
+        return pageOf(name) + "/" + act.path();
     }
 }

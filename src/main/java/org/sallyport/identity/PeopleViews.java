@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,15 @@ class PeopleViews {
     private final Sessions sessions;
     private final Provider provider;
     private final Words words;
+    private final Clock clock;
 
-    PeopleViews(People people, Accounts accounts, Sessions sessions, Provider provider, Words words) {
+    PeopleViews(People people, Accounts accounts, Sessions sessions, Provider provider, Words words, Clock clock) {
         this.people = people;
         this.accounts = accounts;
         this.sessions = sessions;
         this.provider = provider;
         this.words = words;
+        this.clock = clock;
     }
 
     /**
@@ -46,9 +49,14 @@ class PeopleViews {
     @TemplateData
     public record Row(String name, String displayName, List<String> may, String kind, String state) {}
 
-    /** One page of people. */
+    /**
+     * One page of people.
+     *
+     * @param waiting how many grants wait for a second person
+     */
     @TemplateData
-    public record PeopleList(List<Row> rows, String beginning, String previous, String next, boolean ownAccounts) {}
+    public record PeopleList(
+            List<Row> rows, String beginning, String previous, String next, long waiting, boolean ownAccounts) {}
 
     /** One browser somebody is signed in with. */
     @TemplateData
@@ -58,6 +66,7 @@ class PeopleViews {
      * One person.
      *
      * @param unmet why something is not offered that one would look for here
+     * @param waiting what is proposed to give them and waits for a second person
      */
     @TemplateData
     public record PersonView(
@@ -70,7 +79,12 @@ class PeopleViews {
             List<AccountAct> acts,
             List<String> unmet,
             List<String> allTeams,
+            List<WaitingLine> waiting,
             boolean ownAccounts) {}
+
+    /** Something that waits for a second person. */
+    @TemplateData
+    public record WaitingLine(String address, String kind) {}
 
     /** One team in the list. */
     @TemplateData
@@ -97,6 +111,7 @@ class PeopleViews {
                 beginning,
                 page.before(first -> page(beginning, "before", first.name)),
                 page.after(last -> page(beginning, "after", last.name)),
+                GrantProposal.countOpen(clock.instant()),
                 !provider.isUsed());
     }
 
@@ -125,7 +140,7 @@ class PeopleViews {
 
     private Row row(Person person, Actor actor, State state) {
         PeopleMessages m = words.of(PeopleMessages.class);
-        return new Row(person.name, person.displayName, may(actor, m), state.kind, state.text(m));
+        return new Row(person.name, person.displayName, may(Rights.of(actor)), state.kind, state.text(m));
     }
 
     @Transactional
@@ -143,13 +158,16 @@ class PeopleViews {
         return new PersonView(
                 person.name,
                 person.displayName,
-                may(people.actorOf(person), m),
+                may(Rights.of(people.actorOf(person))),
                 state.kind,
                 state.text(m),
                 open,
                 accounts.possible(person),
                 unmet,
                 Team.allNames(),
+                GrantProposal.openFor(person.name, clock.instant()).stream()
+                        .map(proposal -> new WaitingLine(GrantViews.addressOf(proposal.id), proposal.kind.word()))
+                        .toList(),
                 !provider.isUsed());
     }
 
@@ -209,21 +227,23 @@ class PeopleViews {
         }
     }
 
-    private List<String> may(Actor actor, PeopleMessages m) {
+    /** What rights allow, in words, one entry each. */
+    List<String> may(Rights rights) {
+        PeopleMessages m = words.of(PeopleMessages.class);
         List<String> may = new ArrayList<>();
-        if (actor.isOperator()) {
+        if (rights.operator()) {
             may.add(m.may_operate());
         }
-        if (actor.isAuditor()) {
+        if (rights.auditor()) {
             may.add(m.may_audit());
         }
-        if (actor.approvesAllTeams()) {
+        if (rights.approvesAllTeams()) {
             may.add(m.may_approve_all());
-        } else if (!actor.approvesTeams().isEmpty()) {
-            may.add(m.may_approve(words.sentence(List.copyOf(new TreeSet<>(actor.approvesTeams())))));
+        } else if (!rights.approvesTeams().isEmpty()) {
+            may.add(m.may_approve(words.sentence(List.copyOf(new TreeSet<>(rights.approvesTeams())))));
         }
-        if (!actor.teams().isEmpty()) {
-            may.add(m.may_request(words.sentence(List.copyOf(new TreeSet<>(actor.teams())))));
+        if (!rights.teams().isEmpty()) {
+            may.add(m.may_request(words.sentence(List.copyOf(new TreeSet<>(rights.teams())))));
         }
         return may;
     }

@@ -81,6 +81,20 @@ class Person extends PanacheEntityBase {
                     select g.id from RoleGrant g where g.person = p and g.role = ?2)""", name, Role.OPERATOR);
     }
 
+    private static final String SIGNERS = """
+            from Person p where p.disabledAt is null and p.passwordHash is not null and not p.passwordChangeDue
+                and exists (select g.id from RoleGrant g where g.person = p
+                    and (g.role = ?1 or (g.role = ?2 and g.team is null)))""";
+
+    /** Who operates or approves for every team, with a password of their own, in order. */
+    static List<Person> signers() {
+        return list(SIGNERS + " order by p.name", Role.OPERATOR, Role.APPROVER);
+    }
+
+    static long countSigners() {
+        return count(SIGNERS, Role.OPERATOR, Role.APPROVER);
+    }
+
     /** Who belongs to a team, in order. */
     static List<Person> membersOf(Team team) {
         return list("""

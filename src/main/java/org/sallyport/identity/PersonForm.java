@@ -1,9 +1,13 @@
 package org.sallyport.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.sallyport.web.Form;
 import org.sallyport.web.Words;
 
@@ -48,6 +52,21 @@ class PersonForm {
                 .with(APPROVES, rights.approvesAllTeams() ? List.of(EVERY_TEAM) : List.copyOf(rights.approvesTeams()));
     }
 
+    /** The form as its fields are in an address: after somebody proved who they are, nothing typed is lost. */
+    static Form filled(UriInfo address) {
+        return Form.submitted(address.getQueryParameters());
+    }
+
+    /** The page with what was typed in its address. */
+    static String address(String page, Form form) {
+        StringJoiner query = new StringJoiner("&", page + "?", "");
+        for (String field : List.of(NAME, DISPLAY_NAME, ROLE, TEAM, APPROVES)) {
+            form.values(field)
+                    .forEach(typed -> query.add(field + "=" + URLEncoder.encode(typed, StandardCharsets.UTF_8)));
+        }
+        return query.toString();
+    }
+
     /** The rights that a form without faults asks for. */
     static Rights rights(Form form) {
         return new Rights(
@@ -82,11 +101,10 @@ class PersonForm {
     /** As {@link #checked}, and the user name. */
     Form checkedWithName(Form form) {
         PeopleMessages m = words.of(PeopleMessages.class);
-        Form named = Person.isWellFormed(form.value(NAME)) ? form : form.withError(NAME, m.name_malformed());
-        return checked(named);
-    }
-
-    Form taken(Form form) {
-        return form.withError(NAME, words.of(PeopleMessages.class).name_taken());
+        String name = form.value(NAME);
+        if (!Person.isWellFormed(name)) {
+            return checked(form.withError(NAME, m.name_malformed()));
+        }
+        return checked(Person.of(name).isPresent() ? form.withError(NAME, m.name_taken()) : form);
     }
 }

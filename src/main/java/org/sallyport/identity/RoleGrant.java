@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import java.util.Collection;
 import java.util.List;
@@ -56,16 +55,6 @@ class RoleGrant extends PanacheEntityBase {
 
     static boolean isOperator(Person person) {
         return count("person = ?1 and role = ?2", person, Role.OPERATOR) > 0;
-    }
-
-    /**
-     * Until this transaction ends nobody else takes the right to operate from anybody, so that of two operators who leave at
-     * once the second is told that they are the last.
-     */
-    static void lockOperators() {
-        find("role = ?1 order by id", Role.OPERATOR)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
     }
 
     static List<RoleGrant> of(Collection<Person> people) {

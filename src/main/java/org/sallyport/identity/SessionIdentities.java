@@ -45,6 +45,9 @@ class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest
                 .addAttribute(Visit.ATTRIBUTE, visit);
         if (!provider.isUsed()) {
             identity.addAttribute("accountPage", PasswordPages.PATH);
+            if (Signers.maySign(actor)) {
+                identity.addAttribute("grantsPage", GrantViews.GRANTS);
+            }
         }
         actor.roles().forEach(role -> identity.addRole(role.lowerCaseName()));
         return identity.build();

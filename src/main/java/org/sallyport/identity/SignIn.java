@@ -17,13 +17,15 @@ class SignIn {
 
     private final PasswordCheck check;
     private final Sessions sessions;
+    private final SessionKey key;
     private final AuditLog log;
     private final Refusals refusals;
     private final Clock clock;
 
-    SignIn(PasswordCheck check, Sessions sessions, AuditLog log, Refusals refusals, Clock clock) {
+    SignIn(PasswordCheck check, Sessions sessions, SessionKey key, AuditLog log, Refusals refusals, Clock clock) {
         this.check = check;
         this.sessions = sessions;
+        this.key = key;
         this.log = log;
         this.refusals = refusals;
         this.clock = clock;
@@ -62,8 +64,9 @@ class SignIn {
     @Transactional
     Optional<String> leave(Visit visit) {
         String name = visit.actor().name();
-        Optional<String> idToken =
-                OpenSession.<OpenSession>findByIdOptional(visit.session()).map(session -> session.idToken);
+        Optional<String> idToken = OpenSession.<OpenSession>findByIdOptional(visit.session())
+                .map(session -> session.idToken)
+                .flatMap(key::unseal);
         sessions.end(visit.session());
         log.record(new AuditEvent(name, "person.signed-out", "person/" + name, null, Map.of()));
         return idToken;

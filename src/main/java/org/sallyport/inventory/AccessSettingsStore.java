@@ -72,11 +72,13 @@ public class AccessSettingsStore {
         if (newest.isPresent() && newest.get().settings().equals(settings)) {
             return newest.get();
         }
-        if (number(newest) != basis) {
-            throw new EditedMeanwhile(newest.orElseThrow());
+        // where nobody has saved any, there is nothing that could be lost, whatever revision a form claims to follow
+        // from
+        if (newest.isPresent() && newest.get().number != basis) {
+            throw new EditedMeanwhile(newest.get());
         }
         AccessSettingsRevision revision =
-                AccessSettingsRevision.of(cluster.id, basis + 1, settings, actor.name(), clock.instant());
+                AccessSettingsRevision.of(cluster.id, number(newest) + 1, settings, actor.name(), clock.instant());
         revision.persist();
         audit.record(new AuditEvent(
                         actor.name(),

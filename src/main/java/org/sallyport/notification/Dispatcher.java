@@ -87,14 +87,22 @@ class Dispatcher {
             carriers.get(notification.channel).bring(notification);
         } catch (IOException e) {
             LOG.warnf("Notification %s could not be sent: %s", id, Outbox.plain(e.getMessage()));
-            metrics.counter("sallyport.notifications.failed", "channel", channel)
-                    .increment();
-            outbox.failed(notification, e.getMessage());
+            failed(notification, channel, e.getMessage());
             return false;
+        } catch (RuntimeException e) {
+            // it cannot even be written; that says nothing about its destination
+            LOG.errorf(e, "Notification %s could not be sent", id);
+            failed(notification, channel, e.toString());
+            return true;
         }
         outbox.sent(notification);
         metrics.counter("sallyport.notifications.sent", "channel", channel).increment();
         return true;
+    }
+
+    private void failed(Notification notification, String channel, String why) {
+        metrics.counter("sallyport.notifications.failed", "channel", channel).increment();
+        outbox.failed(notification, why);
     }
 
     private double oldestAge() {

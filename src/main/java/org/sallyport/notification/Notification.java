@@ -123,12 +123,17 @@ public class Notification extends PanacheEntityBase {
                 == 1;
     }
 
-    /** Those that were tried in vain, newest first. */
-    static List<Notification> unsent(Instant before, int most) {
+    /** Where a list of notifications is read on: behind this one. */
+    record Place(Instant occurredAt, UUID id) {}
+
+    /** Those that were tried in vain, newest first, from behind a place on. */
+    static List<Notification> unsent(Place behind, int most) {
         return find(
-                        "state in ?1 and attempts > 0 and occurredAt < ?2 order by occurredAt desc, id",
+                        "state in ?1 and attempts > 0 and (occurredAt < ?2 or (occurredAt = ?2 and id > ?3))"
+                                + " order by occurredAt desc, id",
                         List.of(State.WAITING, State.GIVEN_UP),
-                        before)
+                        behind.occurredAt(),
+                        behind.id())
                 .page(Page.ofSize(most))
                 .list();
     }

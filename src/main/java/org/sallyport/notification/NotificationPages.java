@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.sallyport.identity.CurrentActor;
+import org.sallyport.notification.Notification.Place;
 
 /** What could not be sent, for operators. */
 @Path("/admin/notifications")
@@ -25,7 +26,11 @@ import org.sallyport.identity.CurrentActor;
 class NotificationPages {
 
     private static final int ROWS = 50;
-    private static final Instant NEWEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Place START =
+            new Place(Instant.parse("9999-12-31T00:00:00Z"), UUID.fromString("00000000-0000-0000-0000-000000000000"));
+
+    /** Between the moment and the id of a place in an address. */
+    private static final String BETWEEN = "~";
 
     @CheckedTemplate
     static class Templates {
@@ -42,10 +47,9 @@ class NotificationPages {
 
     @GET
     public TemplateInstance list(@RestQuery String before) {
-        List<Notification> found = outbox.unsent(moment(before), ROWS + 1);
+        List<Notification> found = outbox.unsent(place(before), ROWS + 1);
         List<Notification> shown = found.subList(0, Math.min(ROWS, found.size()));
-        String next = found.size() > ROWS ? "/admin/notifications?before=" + shown.get(ROWS - 1).occurredAt : null;
-        return Templates.list(shown, next);
+        return Templates.list(shown, found.size() > ROWS ? behind(shown.get(ROWS - 1)) : null);
     }
 
     @POST
@@ -64,13 +68,18 @@ class NotificationPages {
         return RestResponse.seeOther(URI.create("/admin/notifications"));
     }
 
-    private static Instant moment(String before) {
+    private static String behind(Notification last) {
+        return "/admin/notifications?before=" + last.occurredAt + BETWEEN + last.id;
+    }
+
+    private static Place place(String before) {
         if (before == null || before.isBlank()) {
-            return NEWEST;
+            return START;
         }
+        String[] parts = before.split(BETWEEN, 2);
         try {
-            return Instant.parse(before);
-        } catch (DateTimeException malformed) {
+            return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+        } catch (DateTimeException | IllegalArgumentException malformed) {
             throw new BadRequestException(malformed);
         }
     }

@@ -83,8 +83,8 @@ class Outbox {
 
     /** Those that were tried in vain, newest first. */
     @Transactional
-    List<Notification> unsent(Instant before, int most) {
-        return Notification.unsent(before, most);
+    List<Notification> unsent(Notification.Place behind, int most) {
+        return Notification.unsent(behind, most);
     }
 
     @Transactional

@@ -74,6 +74,14 @@ public record Rule(
                 && peer.equals(other.peer);
     }
 
+    /**
+     * Whether the cloud takes one of the two for a duplicate of the other and refuses to hold both in one group: they differ
+     * in nothing, or only in whether they are switched on.
+     */
+    public boolean isDuplicateOf(Rule other) {
+        return matchesSameAs(other) && action == other.action && priority == other.priority;
+    }
+
     /** Whether every packet that the other rule speaks of is one that this rule speaks of. */
     public boolean matchesAllOf(Rule other) {
         return direction == other.direction

@@ -39,6 +39,9 @@ public interface Messages {
     @Message("People")
     String nav_people();
 
+    @Message("Grants")
+    String nav_grants();
+
     @Message("Change the password")
     String own_account();
 

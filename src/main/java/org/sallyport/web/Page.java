@@ -45,6 +45,12 @@ public class Page {
         return page == null ? "" : page;
     }
 
+    /** Where the person signs what others are given: the attribute {@code grantsPage} of the identity, else empty. */
+    public String grantsPage() {
+        String page = request.identity().getAttribute("grantsPage");
+        return page == null ? "" : page;
+    }
+
     /** The foremost of the person's roles, or empty. */
     public String role() {
         return ROLES.stream().filter(this::hasRole).findFirst().orElse("");

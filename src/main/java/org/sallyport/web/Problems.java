@@ -18,7 +18,7 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409);
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 413, 503);
 
     private final CurrentRequest request;
     private final Words words;

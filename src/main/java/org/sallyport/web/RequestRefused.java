@@ -2,7 +2,7 @@ package org.sallyport.web;
 
 /**
  * A CDI event: somebody tried to change something and was refused. Fired once for each such request (any method but GET,
- * HEAD and OPTIONS that ends in 400, 401, 403, 404 or 409), synchronously, on a thread that may block, before the answer is
+ * HEAD and OPTIONS that ends in 400, 401, 403, 404, 409, 413 or 503), synchronously, on a thread that may block, before the answer is
  * sent; the CDI request scope is active.
  *
  * @param status the HTTP status of the answer

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -44,6 +45,16 @@ class RestErrors {
     /** Anything unforeseen: the log gets all of it, the person only the number to ask for. */
     @ServerExceptionMapper
     Response failed(Throwable failure) {
+        OptionalInt contention = Contention.status(failure);
+        if (contention.isPresent()) {
+            LOG.warnf(
+                    "Request %s (%s %s) gave way to others: %s",
+                    request.id(),
+                    request.method(),
+                    request.path(),
+                    failure.getClass().getSimpleName());
+            return Response.status(contention.getAsInt()).build();
+        }
         LOG.errorf(failure, "Request %s (%s %s) failed", request.id(), request.method(), request.path());
         return Response.serverError().build();
     }

@@ -110,6 +110,7 @@ class RouteErrors {
         if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
             return 401;
         }
-        return context.statusCode() < 400 ? 500 : context.statusCode();
+        int otherwise = context.statusCode() < 400 ? 500 : context.statusCode();
+        return Contention.status(failure).orElse(otherwise);
     }
 }

@@ -482,4 +482,47 @@ class ExecutorTest {
         yard.isHardened();
         assertThat(yard.cloud.log()).hasSize(WRITES);
     }
+
+    @Test
+    void stopsBetweenTwoDryRuns() {
+        Yard yard = yard();
+        List<String> asked = new ArrayList<>();
+        yard.cloud.dryRunDoes((group, rules) -> asked.add(group));
+
+        Ending ending = new Executor(yard.journal, yard, Yard.PATIENCE, () -> asked.size() == 1).execute();
+
+        assertThat(ending).isInstanceOf(Ending.Stopped.class);
+        assertThat(yard.cloud.writes()).isZero();
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
+        yard.isHardened();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fate.class,
+            names = {"DONE", "REJECTED", "LOST_BEFORE", "LOST_AFTER"})
+    void doesNotEvenLookAgainWhenItIsToldToStopInTheLastCallOfARound(Fate fate) {
+        Yard yard = yard();
+        List<Integer> looks = new ArrayList<>();
+        yard.cloud.weather(new MemoryCloud.Weather() {
+            @Override
+            public Fate ofWrite(int number) {
+                return number == WRITES ? fate : Fate.DONE;
+            }
+
+            @Override
+            public boolean readFails(int number) {
+                looks.add(yard.cloud.writes());
+                return false;
+            }
+        });
+
+        Ending ending = new Executor(yard.journal, yard, Yard.PATIENCE, () -> yard.cloud.writes() == WRITES).execute();
+
+        assertThat(ending).isInstanceOf(Ending.Stopped.class);
+        assertThat(looks).doesNotContain(WRITES);
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
+        yard.isHardened();
+        yard.journalTellsTheTruth();
+    }
 }

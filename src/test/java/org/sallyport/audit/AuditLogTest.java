@@ -151,6 +151,21 @@ class AuditLogTest {
         return numbers;
     }
 
+    @Test
+    void tellsTheNewestOfALongStoryInOrder() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i <= AuditLog.MOST_ABOUT_ONE; i++) {
+                log.record(new AuditEvent("alice", "test.recorded", "story/long", null, Map.of("part", "" + i)));
+            }
+        });
+
+        List<ChainedEntry> told = log.about("story/long");
+
+        assertThat(told).hasSize(AuditLog.MOST_ABOUT_ONE);
+        assertThat(told.get(0).detail("part")).isEqualTo("1");
+        assertThat(told.get(told.size() - 1).detail("part")).isEqualTo("" + AuditLog.MOST_ABOUT_ONE);
+    }
+
     private static AuditEvent event(String action, Map<String, String> details) {
         return new AuditEvent("alice", action, "change/7", null, details);
     }

@@ -81,6 +81,24 @@ class AuditPagesTest {
     }
 
     @Test
+    void narrowsDownByEverythingTogetherFromPageToPage() {
+        for (int entry = 1; entry <= 60; entry++) {
+            write("alice", "test.together", "alice " + entry);
+            write("bob", "test.together", "bob " + entry);
+            write("alice", "test.apart", "apart " + entry);
+        }
+        String today = java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString();
+
+        Document newest =
+                page("/audit?cluster=" + cluster + "&person=alice&action=test.together&from=" + today + "&to=" + today);
+        Document oldest = page(newest.select("a[rel=next]").attr("href"));
+
+        assertThat(firstAndLast(newest)).containsExactly("reason alice 60", "reason alice 11");
+        assertThat(firstAndLast(oldest)).containsExactly("reason alice 10", "reason alice 1");
+        assertThat(oldest.select("a[rel=next]")).isEmpty();
+    }
+
+    @Test
     void tellsWhatIsWrongWithAFilterAndKeepsWhatWasTyped() {
         Response refused = Visitor.signedInAs("dave")
                 .get("/audit?action=Not+one!&from=yesterday&to=2026-02-30&person=alice&cluster=" + "x".repeat(1_000));

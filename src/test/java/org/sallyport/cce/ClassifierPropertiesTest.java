@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sallyport.cce.ClusterFixture.cluster;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ class ClassifierPropertiesTest {
         Sources sources = new Sources(context, AccessSettings.NONE, profile);
         Map<String, List<LiveRule>> live = new TreeMap<>();
         Map<String, Set<String>> expected = new TreeMap<>();
+        Map<GroupRole, Map<Rule, Set<String>>> slots = slotsThatSay(profile, sources);
         int next = 1;
         for (Slot slot : profile.slots()) {
             String group = context.groups().get(slot.role());
@@ -63,29 +66,31 @@ class ClassifierPropertiesTest {
                     String id = "r" + next++;
                     List<LiveRule> rules = live.computeIfAbsent(group, unused -> new ArrayList<>());
                     rules.add(random.nextInt(rules.size() + 1), new LiveRule(id, group, rule, ""));
-                    expected.put(id, slotsThatSay(rule, slot.role(), profile, sources));
+                    expected.put(id, slots.get(slot.role()).get(rule));
                 }
             }
         }
         List<ClassifiedRule> classified = new Classifier(context, profile).classify(live);
-        assertThat(classified).hasSize(next - 1).allSatisfy(rule -> {
+        assertThat(classified).hasSize(next - 1);
+        for (ClassifiedRule rule : classified) {
             assertThat(expected.get(rule.rule().id()))
                     .contains(rule.slot().orElseThrow().id());
             assertThat(rule.origin()).isIn(Origin.REFERENCE, Origin.CCE_LATER);
-        });
+        }
         assertThat(classified.stream().map(rule -> rule.slot().orElseThrow()).distinct())
                 .containsExactlyInAnyOrderElementsOf(profile.slots());
     }
 
     /** One rule may be what two slots say in a cluster where two names stand for the same block. */
-    private static Set<String> slotsThatSay(Rule rule, GroupRole role, ReferenceProfile profile, Sources sources) {
-        Set<String> slots = new HashSet<>();
+    private static Map<GroupRole, Map<Rule, Set<String>>> slotsThatSay(ReferenceProfile profile, Sources sources) {
+        Map<GroupRole, Map<Rule, Set<String>>> slots = new EnumMap<>(GroupRole.class);
         for (Slot slot : profile.slots()) {
-            boolean says = slot.role() == role
-                    && slot.sources().stream()
-                            .anyMatch(source -> sources.rules(slot, source).contains(rule));
-            if (says) {
-                slots.add(slot.id());
+            for (NamedSource source : slot.sources()) {
+                for (Rule rule : sources.rules(slot, source)) {
+                    slots.computeIfAbsent(slot.role(), unused -> new HashMap<>())
+                            .computeIfAbsent(rule, unused -> new HashSet<>())
+                            .add(slot.id());
+                }
             }
         }
         return slots;

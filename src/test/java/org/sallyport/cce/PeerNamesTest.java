@@ -18,6 +18,7 @@ import org.sallyport.rules.AddressSet;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Prefix;
+import org.sallyport.rules.RuleSets;
 
 class PeerNamesTest {
     private static final ClusterContext CLUSTER = cluster("payments").context();
@@ -129,6 +130,36 @@ class PeerNamesTest {
     void callsARuleForAnywhereByThatAlone() {
         PeerNames.PeerName name = NAMES.name(new Peer.Addresses(Prefix.ANY_IPV4), GroupRole.NODE, Direction.INGRESS);
         assertThat(name.source()).contains(NamedSource.ANYWHERE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/16, vpc",
+        "10.0.0.0/24, masters",
+        "198.51.100.10/32, 198.51.100.10/32",
+        "10.0.0.0/8, 10.0.0.0/8",
+        "172.16.0.0/12, 172.16.0.0/12",
+        "0.0.0.0/1, 0.0.0.0/1",
+        "128.0.0.0/1, 128.0.0.0/1",
+        "::/1, ::/1",
+        "8000::/1, 8000::/1",
+        "::/0, anywhere"
+    })
+    void namesARuleOnlyByWhatIsExactlyItsFarEnd(String block, String name) {
+        PeerNames.PeerName told =
+                NAMES.name(new Peer.Addresses(Prefix.parse(block)), GroupRole.NODE, Direction.INGRESS);
+        assertThat(words(List.of(told))).isEqualTo(name);
+    }
+
+    @Property
+    void theNameOfOneFarEndMeansExactlyThat(@ForAll("prefixes") Prefix prefix, @ForAll Direction direction) {
+        PeerNames.PeerName name = NAMES.name(new Peer.Addresses(prefix), GroupRole.NODE, direction);
+        assertThat(meant(List.of(name))).isEqualTo(AddressSet.of(prefix));
+    }
+
+    @Provide
+    Arbitrary<Prefix> prefixes() {
+        return Arbitraries.oneOf(RuleSets.anyPrefix(AddressFamily.IPV4), blocks().map(list -> list.get(0)));
     }
 
     @Test

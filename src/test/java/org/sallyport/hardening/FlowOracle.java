@@ -2,6 +2,7 @@ package org.sallyport.hardening;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sallyport.rules.Rule;
 /** Whether live rules permit a required flow, packet by packet, with nothing of the guard in it. */
 final class FlowOracle {
     private final ClusterContext cluster;
+    private final Map<List<Rule>, Map<Rule, Boolean>> known = new HashMap<>();
 
     FlowOracle(ClusterContext cluster) {
         this.cluster = cluster;
@@ -30,6 +32,11 @@ final class FlowOracle {
                 .map(LiveRule::rule)
                 .filter(rule -> rule.direction() == traffic.direction() && rule.family() == traffic.family())
                 .toList();
+        return known.computeIfAbsent(rules, unused -> new HashMap<>())
+                .computeIfAbsent(traffic, unused -> permits(traffic, rules));
+    }
+
+    private boolean permits(Rule traffic, List<Rule> rules) {
         Oracle oracle = new Oracle(rules);
         List<Rule> all = new ArrayList<>(rules);
         all.add(traffic);

@@ -48,7 +48,8 @@ class HardeningLevelsTest {
         assertThat(fault.line()).isEqualTo(8);
         assertThat(fault.reason())
                 .contains("required flow 'control.apiserver' from 'containers'")
-                .contains("vpc-router");
+                .contains("vpc-router")
+                .contains("profile 2026/vpc-router");
         assertThat(refused(VALID.replace("node.ssh: [bastions]", "node.nodeports.tcp: [vpc, containers]"))
                         .reason())
                 .contains("'node.nodeports.tcp' from 'load-balancers'");

@@ -109,6 +109,123 @@ class PlannerTest {
     }
 
     @Test
+    void saysThatRulesWhichCceRequiresStillLetSshIn() {
+        ClusterFixture cluster = cluster("payments");
+        Plan plan = plan(cluster, settings().noCloudShell().build(), "guarded");
+        assertThat(subjects(plan, Warning.Kind.NO_SSH))
+                .containsExactlyInAnyOrder(
+                        cluster.id(NODE, "in tcp from 10.0.0.0/16"),
+                        cluster.id(NODE, "in any from 172.16.0.0/16"),
+                        cluster.id(NODE, "in any from group:sg-node"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in tcp 20-23 from 198.51.100.0/24", "in tcp 22 from 2001:db8::/32 priority 7"})
+    void doesNotSayThatNobodyCanSignInWhereACustomRuleLetsSomebody(String custom) {
+        AccessSettings nobody = settings().noCloudShell().build();
+        assertThat(plan(cluster("payments").with(NODE, custom), nobody, "guarded")
+                        .warnings())
+                .extracting(Warning::kind)
+                .doesNotContain(Warning.Kind.NO_SSH);
+        assertThat(plan(cluster("payments").with(NODE, custom + " disabled"), nobody, "guarded")
+                        .warnings())
+                .extracting(Warning::kind)
+                .contains(Warning.Kind.NO_SSH);
+    }
+
+    @Test
+    void deletesARuleThatIsSwitchedOffBeforeItCreatesTheSame() {
+        ClusterFixture cluster = cluster("legacy")
+                .without(NODE, "in icmp from group:sg-control")
+                .with(NODE, "in icmp from group:sg-control disabled");
+        String off = cluster.id(NODE, "in icmp from group:sg-control disabled");
+        Plan plan = plan(cluster, AccessSettings.NONE, "guarded");
+        assertThat(plan.repairs()).isEqualTo(1);
+        assertThat(plan.calls().stream().filter(call -> call.role() == NODE).limit(2))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .isInstanceOfSatisfying(
+                                        Call.DeleteRule.class,
+                                        delete -> assertThat(
+                                                        delete.rule().rule().id())
+                                                .isEqualTo(off)),
+                        second -> assertThat(second)
+                                .isInstanceOfSatisfying(
+                                        Call.CreateRules.class,
+                                        create -> assertThat(RuleText.text(
+                                                        create.rules().get(0).rule()))
+                                                .isEqualTo("in icmp from group:sg-control")));
+        assertThat(subjects(plan, Warning.Kind.SWITCHED_OFF_RULES_GO)).containsExactly(off);
+        assertThat(plan.kept()).noneMatch(rule -> rule.rule().id().equals(off));
+        RuleStore store = new RuleStore(cluster.live());
+        plan.calls().forEach(store::carryOut);
+    }
+
+    @Test
+    void leavesOtherRulesThatAreSwitchedOffAlone() {
+        ClusterFixture cluster = cluster("legacy")
+                .without(NODE, "in icmp from group:sg-control")
+                .with(
+                        NODE,
+                        "in icmp from group:sg-control priority 2 disabled",
+                        "in icmp from 10.0.0.0/16 disabled",
+                        "in tcp 22 from 0.0.0.0/0 priority 9 disabled");
+        Plan plan = plan(cluster, AccessSettings.NONE, "guarded");
+        assertThat(deleted(plan)).noneMatch(rule -> rule.contains("disabled"));
+        assertThat(subjects(plan, Warning.Kind.SWITCHED_OFF_RULES_GO)).isEmpty();
+    }
+
+    @Test
+    void undoBringsBackARuleThatIsSwitchedOffAfterItsLikeIsGone() {
+        AccessSettings bastion =
+                settings().bastions("203.0.113.1/32").noCloudShell().build();
+        ClusterFixture cluster = cluster("payments").with(NODE, "in tcp 22 from 203.0.113.1/32 disabled");
+        RuleStore store = new RuleStore(cluster.live());
+        plan(cluster, bastion, "guarded").calls().forEach(store::carryOut);
+        assertThat(texts(store)).contains("in tcp 22 from 203.0.113.1/32");
+        Plan back = undo(cluster, bastion, store);
+        back.calls().forEach(store::carryOut);
+        assertThat(texts(store)).containsExactlyInAnyOrderElementsOf(texts(new RuleStore(cluster.live())));
+    }
+
+    @Test
+    void undoLeavesARepairInPlaceOfTheSameRuleThatWasSwitchedOff() {
+        ClusterFixture cluster = cluster("legacy")
+                .without(NODE, "in icmp from group:sg-control")
+                .with(NODE, "in icmp from group:sg-control disabled");
+        RuleStore store = new RuleStore(cluster.live());
+        plan(cluster, AccessSettings.NONE, "observe").calls().forEach(store::carryOut);
+        assertThat(undo(cluster, AccessSettings.NONE, store).calls()).isEmpty();
+    }
+
+    @Test
+    void undoTakesARuleOutThatSomebodySwitchedOffInPlaceOfWhatComesBack() {
+        ClusterFixture cluster = cluster("payments");
+        RuleStore store = new RuleStore(cluster.live());
+        plan(cluster, AccessSettings.NONE, "guarded").calls().forEach(store::carryOut);
+        Map<String, List<LiveRule>> live = store.live();
+        List<LiveRule> nodes = new ArrayList<>(live.get("sg-node"));
+        nodes.add(new LiveRule("x", "sg-node", RuleText.rule("in tcp 22 from 0.0.0.0/0 disabled"), ""));
+        live.put("sg-node", nodes);
+        RuleStore changed = new RuleStore(live);
+        undo(cluster, AccessSettings.NONE, changed).calls().forEach(changed::carryOut);
+        assertThat(texts(changed)).containsExactlyInAnyOrderElementsOf(texts(new RuleStore(cluster.live())));
+    }
+
+    private Plan undo(ClusterFixture cluster, AccessSettings settings, RuleStore now) {
+        PlanInput input = input(cluster, settings, "guarded");
+        PlanInput after =
+                new PlanInput(input.cluster(), input.profile(), settings, input.level(), now.live(), quota, removals);
+        return ((Planning.Planned) new Planner().undo(after, cluster.live())).plan();
+    }
+
+    private static List<String> texts(RuleStore store) {
+        return store.live().get("sg-node").stream()
+                .map(rule -> RuleText.text(rule.rule()))
+                .toList();
+    }
+
+    @Test
     void refusesToCutOutboundTrafficWhereTheCloudNamesNoDnsServer() {
         PlanInput whole = input(cluster("payments"), AccessSettings.NONE, "sealed");
         assertThat(new Planner().plan(with(whole, without(whole.cluster()))))
@@ -281,6 +398,20 @@ class PlannerTest {
     /** As somebody left an old cluster: half of the pods' range in place of all of it. */
     private static ClusterFixture damagedByHand() {
         return cluster("legacy").without(NODE, "in any from 172.16.0.0/16").with(NODE, "in any from 172.16.0.0/17");
+    }
+
+    @Test
+    void namesOnlyCustomRulesThatReallyLetInMoreThanTheLevel() {
+        ClusterFixture cluster = damagedByHand()
+                .with(
+                        NODE,
+                        "in tcp 3389 from 0.0.0.0/0",
+                        "in tcp 3390 from 0.0.0.0/0 disabled",
+                        "in tcp 3391 from 0.0.0.0/0 deny priority 100");
+        Plan plan = plan(cluster, AccessSettings.NONE, "restricted");
+        assertThat(created(plan)).contains("in any from 172.16.0.0/16");
+        assertThat(subjects(plan, Warning.Kind.CUSTOM_RULES_STAY))
+                .containsExactly(cluster.id(NODE, "in tcp 3389 from 0.0.0.0/0"));
     }
 
     @Test

@@ -2,26 +2,13 @@ package org.sallyport.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,9 +44,6 @@ class AuthorisationTest {
     private static final java.nio.file.Path EXPECTED = java.nio.file.Path.of("src/test/resources/authorisation.matrix");
     private static final java.nio.file.Path FOUND = java.nio.file.Path.of("target/authorisation.matrix");
 
-    private static final List<Class<? extends Annotation>> METHODS =
-            List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
-
     /** What can be put for a part of an address beside ids: every act of a change, and some nonsense. */
     private static final Map<String, List<String>> WORDS = Map.of(
             "{action}",
@@ -67,7 +51,11 @@ class AuthorisationTest {
             "{act}",
             Stream.of(AccountAct.values()).map(AccountAct::path).toList(),
             "{decision}",
-            Stream.of(PolicyDecision.values()).map(PolicyDecision::path).toList());
+            Stream.concat(
+                            Stream.of(PolicyDecision.values()).map(PolicyDecision::path),
+                            Stream.of(GrantDecision.values()).map(GrantDecision::path))
+                    .distinct()
+                    .toList());
 
     /** Enough to be understood, too little to change anything that other routes are asked about. */
     private static final Map<String, String> PROBE = Map.of("level", "guarded");
@@ -134,6 +122,7 @@ class AuthorisationTest {
                 RoleGrant.delete("person.name", name);
                 Person.delete("name", name);
             }
+            GrantProposal.deleteAll();
         });
     }
 
@@ -234,46 +223,14 @@ class AuthorisationTest {
     /** Method and address of everything that answers. */
     private List<String> routes() {
         List<String> routes = new ArrayList<>();
-        for (JavaClass resource : portalsOwnClasses()) {
-            for (JavaMethod method : resource.getMethods()) {
-                METHODS.stream()
-                        .filter(method::isAnnotatedWith)
-                        .forEach(verb -> routes.addAll(spelt(verb.getSimpleName() + " " + path(resource, method))));
-            }
-        }
+        Routes.ofResources().forEach(route -> routes.addAll(spelt(route)));
         router.getRoutes().stream()
                 .map(Route::getPath)
                 .filter(path -> path != null && path.startsWith("/q/"))
                 .forEach(path -> routes.add("GET " + path));
+        // there only with an identity provider, whose signature under what it says is checked by the platform then
+        routes.add("POST " + Provider.BACK_CHANNEL);
         return routes;
-    }
-
-    private static JavaClasses portalsOwnClasses() {
-        ArchConfiguration configuration = ArchConfiguration.get();
-        // their annotations are enough, and quickly read
-        configuration.setResolveMissingDependenciesFromClassPath(false);
-        try {
-            return new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.sallyport");
-        } finally {
-            configuration.reset();
-        }
-    }
-
-    private static String path(JavaClass resource, JavaMethod method) {
-        String whole = value(resource.tryGetAnnotationOfType(Path.class)
-                        .map(Path::value)
-                        .orElse(""))
-                + value(method.tryGetAnnotationOfType(Path.class)
-                        .map(Path::value)
-                        .orElse(""));
-        return whole.isEmpty() ? "/" : whole;
-    }
-
-    private static String value(String path) {
-        String stripped = path.replaceAll("^/|/$", "");
-        return stripped.isEmpty() ? "" : "/" + stripped;
     }
 
     /** A route with a word in its address, once for each word. */

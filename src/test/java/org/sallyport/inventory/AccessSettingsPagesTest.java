@@ -136,6 +136,18 @@ class AccessSettingsPagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "7"})
+    void savesTheFirstWhateverNumberItClaimsToFollow(String basis) {
+        Visitor erin = Visitor.signedInAs("erin");
+        Map<String, String> typed = untouched(erin);
+        typed.put("basis", basis);
+
+        erin.post(settings(erin), typed).then().statusCode(303);
+
+        assertThat(store.current(checkout()).orElseThrow().number).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"bob", "dave"})
     void whoeverMayOnlyLookCannotEdit(String name) {
         Visitor visitor = Visitor.signedInAs(name);

@@ -87,9 +87,24 @@ class BrowserIT {
         olivia.locator("label[for=choice-team-payments]").click();
         button(olivia, "Add a person").click();
         assertThat(olivia.getByText("Give it to Nina Ng")).isVisible();
-        album.addInEveryLook(olivia, "lent");
-        String lent = olivia.locator("pre.code").innerText().strip();
-        link(olivia, "Go to Nina Ng").click();
+        album.addInEveryLook(olivia, "first-half");
+        String firstHalf = olivia.locator("pre.code").innerText().strip();
+        link(olivia, "Go on").click();
+        assertThat(olivia.getByText("You proposed this")).isVisible();
+
+        BrowserContext ofBob = browser.visitor();
+        Page bob = signIn(ofBob, "bob");
+        link(bob, "Grants").click();
+        album.addInEveryLook(bob, "grants");
+        link(bob, "Add").click();
+        album.addInEveryLook(bob, "grant");
+        button(bob, "Sign").click();
+        assertThat(bob.getByText("Olivia has the first half")).isVisible();
+        album.addInEveryLook(bob, "second-half");
+        String lent = firstHalf + "-" + bob.locator("pre.code").innerText().strip();
+        ofBob.close();
+
+        olivia.navigate(address("/admin/people/nina"));
         album.addInEveryLook(olivia, "person");
         link(olivia, "Disable").click();
         album.addInEveryLook(olivia, "disable");

@@ -3,6 +3,7 @@ package org.sallyport.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +34,15 @@ class LogTest {
     String sandboxAddress;
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Handler listener = new Handler() {
         @Override
         public void publish(LogRecord record) {
             String message =
                     record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage();
+            if (record instanceof ExtLogRecord extended && extended.getMdc("requestId") != null) {
+                requests.add(extended.getMdc("requestId"));
+            }
             lines.add(message + (record.getThrown() == null ? "" : " " + record.getThrown()));
         }
 
@@ -80,6 +87,28 @@ class LogTest {
         alice.get("/clusters?name=typed-by-somebody&team=%0Aforged").then().statusCode(200);
         alice.get("/changes/typed-by-somebody").then().statusCode(404);
         alice.get("/nowhere/typed-by-somebody%00").then().statusCode(400);
+        alice.post(
+                        Journey.cluster(alice, "payments-prod") + "/harden",
+                        Map.of("level", "guarded", "administrators", "203.0.113.0/99\nforged", "bastions", TYPED))
+                .then()
+                .statusCode(422);
+        alice.post(change + "/comment", Map.of("text", TYPED)).then().statusCode(422);
+        alice.post(change + "/comment", Map.of("text", "typed-by-somebody"))
+                .then()
+                .statusCode(303);
+        alice.request()
+                .header("X-Request-Id", "typed-by-somebody")
+                .header("X-Forwarded-For", "typed-by-somebody")
+                .header("Referer", "http://typed-by-somebody/")
+                .header("User-Agent", "typed-by-somebody")
+                .get("/nowhere")
+                .then()
+                .statusCode(404);
+        Visitor olivia = Visitor.signedInAs("olivia");
+        olivia.get("/audit?person=typed-by-somebody%0Aforged&action=forged")
+                .then()
+                .statusCode(200);
+        olivia.post("/admin/teams", Map.of("name", TYPED)).then().statusCode(422);
         alice.post("/logout", Map.of()).then().statusCode(303);
         Logger.getLogger("org.sallyport").warning("the listener hears what is logged");
 
@@ -88,13 +117,35 @@ class LogTest {
                 .contains("the listener hears what is logged")
                 .doesNotContain(WRONG_PASSWORD)
                 .doesNotContain("demo-alice")
+                .doesNotContain("demo-olivia")
                 .doesNotContain(session)
                 .doesNotContain(token)
                 .doesNotContain("typed-by-somebody")
                 .doesNotContain("forged")
                 .doesNotContain("\u001b")
+                .doesNotContain("SANDBOXACCESSKEY0001")
                 .doesNotContain("sandbox-secret-key-not-for-real-use")
                 .doesNotContain("SDK-HMAC-SHA256")
                 .doesNotContain("not-a-secret-demonstration-key-0001");
+    }
+
+    @Test
+    void namesTheRequestInEachOfItsLinesAsTheErrorPageAndTheAuditLogDo() {
+        Response refused = Visitor.signedInAs("alice")
+                .request()
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("text", "x")
+                .post("/clusters/refresh");
+        String request = refused.header("X-Request-Id");
+
+        assertThat(Jsoup.parse(refused.asString()).select("main").text()).contains(request);
+        assertThat(Visitor.signedInAs("dave")
+                        .get("/audit/export?format=jsonl&action=request.refused")
+                        .asString())
+                .contains(request);
+        String broken = Visitor.stranger().get("/trouble/unforeseen").header("X-Request-Id");
+        assertThat(requests).contains(broken);
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.log.console.format", String.class))
+                .contains("%X{requestId}");
     }
 }

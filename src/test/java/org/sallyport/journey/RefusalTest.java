@@ -229,6 +229,7 @@ class RefusalTest {
 
         sandbox.clearFaults();
         assertUntouched(change, "Awaiting approval");
+        assertThat(audited("bob")).contains("\"status\":\"503\"");
     }
 
     private String requested() {

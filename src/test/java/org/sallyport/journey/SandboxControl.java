@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The sandbox's control address, as tests use it. */
@@ -40,20 +41,38 @@ final class SandboxControl {
         json().delete("/_sandbox/faults").then().statusCode(200);
     }
 
+    /** How many calls the faults that are set have met so far. */
+    int callsMet() {
+        return get("/_sandbox/faults").getInt("faults.sum { it.calls_met }");
+    }
+
+    /** What was called with that method, in order. */
+    List<String> paths(String method) {
+        return get("/_sandbox/calls?limit=1000&method=" + method).getList("calls.path");
+    }
+
     /** What the rules of a cluster mean, group by group, whatever their ids and descriptions. */
     Map<String, TreeSet<String>> rules(String cluster) {
+        Map<String, TreeSet<String>> rules = new TreeMap<>();
+        rulesWithRepeats(cluster).forEach((role, meanings) -> rules.put(role, new TreeSet<>(meanings)));
+        return rules;
+    }
+
+    /** The same with each rule as often as it is there. */
+    Map<String, List<String>> rulesWithRepeats(String cluster) {
         Map<String, String> groups =
                 get("/_sandbox/clusters").getMap("clusters.find { it.name == '" + cluster + "' }.groups");
-        Map<String, TreeSet<String>> rules = new java.util.TreeMap<>();
+        Map<String, List<String>> rules = new TreeMap<>();
         groups.forEach((role, group) -> {
-            TreeSet<String> meanings = new TreeSet<>();
             List<Map<String, Object>> live =
                     get("/_sandbox/groups/" + group + "/rules").getList("rules");
-            live.forEach(rule -> meanings.add(
-                    MEANING.stream().map(field -> field + "=" + rule.get(field)).toList() + ""));
-            rules.put(role, meanings);
+            rules.put(role, live.stream().map(SandboxControl::meaning).toList());
         });
         return rules;
+    }
+
+    private static String meaning(Map<String, Object> rule) {
+        return MEANING.stream().map(field -> field + "=" + rule.get(field)).toList() + "";
     }
 
     String group(String cluster, String role) {

@@ -233,7 +233,7 @@ class NotificationsTest {
         assertThat(receivers.posted()).hasSize(1);
         receivers.startMailServer();
 
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             dispatcher.look();
             assertThat(receivers.mails()).hasSize(2);
         });
@@ -262,6 +262,55 @@ class NotificationsTest {
                 .hasSize(30);
         assertThat(receivers.mails()).hasSize(60);
         assertThat(receivers.messageIds()).hasSize(60);
+    }
+
+    @Test
+    void oneThatCannotBeWrittenHoldsUpNoOtherAndIsGivenUpAtLast() {
+        fire("change.requested", ChangeState.AWAITING_APPROVAL, "alice");
+        Carrier mute = new Carrier() {
+            @Override
+            public Channel channel() {
+                return Channel.MAIL;
+            }
+
+            @Override
+            public void bring(Notification notification) {
+                throw new IllegalStateException("no such word");
+            }
+        };
+        List<Carrier> withoutWords = new ArrayList<>(carriers);
+        withoutWords.removeIf(carrier -> carrier.channel() == Channel.MAIL);
+        withoutWords.add(mute);
+        Dispatcher wordless = new Dispatcher(outbox, withoutWords, new SimpleMeterRegistry(), clock);
+
+        wordless.look();
+
+        assertThat(receivers.posted()).hasSize(1);
+        assertThat(mailRows()).hasSize(2).allMatch(row -> row.attempts == 1 && row.lastError.contains("no such word"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Notification.update(
+                        "nextAt = ?1, waitingSince = ?1 where channel = ?2", Instant.EPOCH, Channel.MAIL));
+        wordless.look();
+        assertThat(mailRows()).allMatch(row -> row.state == Notification.State.GIVEN_UP);
+    }
+
+    @Test
+    void listsEachOnceAlsoWhenManyHappenedInOneMoment() {
+        for (int request = 0; request < 40; request++) {
+            fire("change.requested", ChangeState.AWAITING_APPROVAL, "alice");
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> Notification.update("attempts = 1, occurredAt = ?1", Instant.parse("2026-01-02T03:04:05Z")));
+        Visitor olivia = Visitor.signedInAs("olivia");
+        List<String> seen = new ArrayList<>();
+        String next = "/admin/notifications";
+        while (!next.isEmpty()) {
+            olivia.open(next);
+            seen.addAll(olivia.page().select("form[action$=/retry]").eachAttr("action"));
+            next = olivia.page().select("a[href*=before]").attr("href");
+        }
+
+        assertThat(seen).hasSize(120).doesNotHaveDuplicates();
     }
 
     @Test

@@ -13,14 +13,38 @@ import java.util.TreeSet;
  * the values. What it cannot know, it tries: every combination of memberships, every address at which something changes.
  */
 public final class Oracle {
-    private final List<Rule> ordered;
+    private final List<Row> ordered;
+    private final List<Peer> groups;
+    private final List<Set<Peer>> combinations;
 
     public Oracle(List<Rule> rules) {
         this.ordered = rules.stream()
                 .filter(Rule::enabled)
                 .sorted(Comparator.comparingInt(Rule::priority)
                         .thenComparing(rule -> rule.action() == Action.DENY ? 0 : 1))
+                .map(Row::new)
                 .toList();
+        this.groups = new ArrayList<>(new TreeSet<>(ordered.stream()
+                .map(row -> row.rule().peer())
+                .filter(peer -> !(peer instanceof Peer.Addresses))
+                .toList()));
+        this.combinations = combinations(groups);
+    }
+
+    /** A rule with the first and the last address of its far end; both null for a group. */
+    private record Row(Rule rule, BigInteger from, BigInteger to) {
+        Row(Rule rule) {
+            this(
+                    rule,
+                    rule.peer() instanceof Peer.Addresses addresses ? first(addresses.prefix()) : null,
+                    rule.peer() instanceof Peer.Addresses addresses ? last(addresses.prefix()) : null);
+        }
+
+        boolean matchesPeer(BigInteger address, Set<Peer> memberships) {
+            return from == null
+                    ? memberships.contains(rule.peer())
+                    : from.compareTo(address) <= 0 && to.compareTo(address) >= 0;
+        }
     }
 
     /** The first match decides; without a match the packet is blocked. */
@@ -31,12 +55,13 @@ public final class Oracle {
             int port,
             BigInteger address,
             Set<Peer> memberships) {
-        for (Rule rule : ordered) {
+        for (Row row : ordered) {
+            Rule rule = row.rule();
             boolean matches = rule.direction() == direction
                     && rule.family() == family
                     && (rule.protocol().number() == -1 || rule.protocol().number() == protocol)
                     && matchesPort(rule, protocol, port)
-                    && matchesPeer(rule.peer(), family, address, memberships);
+                    && row.matchesPeer(address, memberships);
             if (matches) {
                 return rule.action() == Action.ALLOW;
             }
@@ -56,20 +81,11 @@ public final class Oracle {
         return false;
     }
 
-    private static boolean matchesPeer(Peer peer, AddressFamily family, BigInteger address, Set<Peer> memberships) {
-        if (!(peer instanceof Peer.Addresses addresses)) {
-            return memberships.contains(peer);
-        }
-        int hostBits = family.bits() - addresses.prefix().length();
-        return first(addresses.prefix()).shiftRight(hostBits).equals(address.shiftRight(hostBits));
-    }
-
     /** The verdict on an address, by trying every combination of memberships. */
     public Verdict verdict(Direction direction, AddressFamily family, int protocol, int port, BigInteger address) {
-        List<Peer> groups = groups();
         boolean stranger = permits(direction, family, protocol, port, address, Set.of());
         boolean certain = true;
-        for (Set<Peer> memberships : combinations(groups)) {
+        for (Set<Peer> memberships : combinations) {
             certain &= permits(direction, family, protocol, port, address, memberships) == stranger;
         }
         List<Peer> decisive = groups.stream()
@@ -79,10 +95,7 @@ public final class Oracle {
     }
 
     public List<Peer> groups() {
-        return new ArrayList<>(new TreeSet<>(ordered.stream()
-                .map(Rule::peer)
-                .filter(peer -> !(peer instanceof Peer.Addresses))
-                .toList()));
+        return groups;
     }
 
     static List<Set<Peer>> combinations(List<Peer> groups) {
@@ -105,6 +118,12 @@ public final class Oracle {
                 .add(new BigInteger(Long.toUnsignedString(prefix.low())));
     }
 
+    private static BigInteger last(Prefix prefix) {
+        return first(prefix)
+                .add(BigInteger.ONE.shiftLeft(prefix.family().bits() - prefix.length()))
+                .subtract(BigInteger.ONE);
+    }
+
     static Prefix host(AddressFamily family, BigInteger address) {
         return new Prefix(family, address.shiftRight(64).longValue(), address.longValue(), family.bits());
     }
@@ -116,9 +135,7 @@ public final class Oracle {
         for (Rule rule : rules) {
             if (rule.family() == family && rule.peer() instanceof Peer.Addresses addresses) {
                 BigInteger from = first(addresses.prefix());
-                BigInteger to = from.add(BigInteger.ONE.shiftLeft(
-                                family.bits() - addresses.prefix().length()))
-                        .subtract(BigInteger.ONE);
+                BigInteger to = last(addresses.prefix());
                 edges.addAll(List.of(from, to));
                 if (from.signum() > 0) {
                     edges.add(from.subtract(BigInteger.ONE));

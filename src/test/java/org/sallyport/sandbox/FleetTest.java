@@ -64,7 +64,7 @@ class FleetTest {
         long written = time.getCurrentThreadCpuTime();
         assertThat(page.length).isBetween(500_000, 2_000_000);
         assertThat(Duration.ofNanos(seeded - began)).isLessThan(Duration.ofSeconds(5));
-        assertThat(Duration.ofNanos(written - seeded)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(written - seeded)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

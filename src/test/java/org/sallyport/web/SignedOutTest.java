@@ -93,12 +93,49 @@ class SignedOutTest {
     }
 
     @Test
-    void sendsTheCookieOfFormsOverTlsOnlyWhenReachedByTls() {
-        Cookie cookie = overTls().get("/login").detailedCookie("sallyport-csrf");
+    void keepsTheTokenOfFormsInACookieThatBelongsToThisHostAloneWhenReachedByTls() {
+        Response page = overTls().get("/login");
 
+        assertThat(page.getCookies().keySet()).doesNotContain("sallyport-csrf");
+        Cookie cookie = page.detailedCookie("__Host-sallyport-csrf");
         assertThat(cookie.isSecured()).isTrue();
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualTo("Lax");
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.getDomain()).isNull();
+        assertThat(overTls().cookies(page.getCookies()).get("/login").getCookies())
+                .as("renewed, with the token that the forms of other tabs carry")
+                .isEqualTo(page.getCookies());
+    }
+
+    @Test
+    void takesNoTokenOverTlsThatANeighbourMayHavePutThere() {
+        Response page = browser.open("/login");
+        String token = PlainBrowser.parse(page).select("input[name=csrf-token]").val();
+
+        Response refused = overTls()
+                .cookie("sallyport-csrf", token)
+                .formParam("csrf-token", token)
+                .formParam("name", "alice")
+                .formParam("password", "demo-alice")
+                .post("/login");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("Nothing was changed");
+    }
+
+    @Test
+    void tellsTheLogFromWhereARequestCameThatAProxyPassedOn() {
+        Response refused = given().accept("text/html,*/*;q=0.8")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .formParam("reason", "x")
+                .post("/trouble/change/ok");
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refusals.of(refused.header("X-Request-Id")))
+                .singleElement()
+                .extracting(RequestRefused::remoteAddress)
+                .isEqualTo("203.0.113.9");
     }
 
     private static RequestSpecification overTls() {

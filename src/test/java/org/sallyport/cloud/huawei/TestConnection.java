@@ -32,8 +32,8 @@ final class TestConnection {
                         "sandbox-1",
                         project,
                         new Endpoints(endpoint, endpoint, endpoint),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30)),
                 50,
                 List.of(Prefix.parse("100.125.0.0/16")),
                 1000);
