@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.audit.AuditEvent;
 
 /**
@@ -380,6 +381,19 @@ public class ChangeRequest extends PanacheEntityBase {
 
     Place place() {
         return new Place(requestedAt, id);
+    }
+
+    /** @param since when the oldest of them began to wait; null if there is none */
+    record Queue(long requests, @Nullable Instant since) {}
+
+    /** Those that wait for somebody to decide. */
+    static Queue findQueue() {
+        return getEntityManager()
+                .createQuery(
+                        "select count(r), min(r.stateSince) from ChangeRequest r where r.state in :undecided",
+                        Queue.class)
+                .setParameter("undecided", Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.UNDO_REQUESTED))
+                .getSingleResult();
     }
 
     /**
