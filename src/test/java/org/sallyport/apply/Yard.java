@@ -252,7 +252,16 @@ final class Yard implements Site {
     @Override
     public Appraisal appraise(Reading reading) {
         Plan plan = new Plan(
-                calls, List.of(), 0, Map.of(), 50, Map.of(), List.of(), new Proof(List.of()), fingerprint(reading));
+                calls,
+                List.of(),
+                0,
+                Map.of(),
+                50,
+                Map.of(),
+                List.of(),
+                List.of(),
+                new Proof(List.of()),
+                fingerprint(reading));
         return Appraisal.of(journal.run().order(), new Planning.Planned(plan));
     }
 
