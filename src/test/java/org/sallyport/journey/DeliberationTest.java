@@ -60,7 +60,7 @@ class DeliberationTest {
         assertThat(carol.text()).contains("You are not one: you edited it.", "1 eligible approver: Bob");
         Journey.act(bob, change, "approve");
         assertThat(Journey.state(alice, change)).isEqualTo("Approved");
-        assertThat(alice.open(change + "?tab=timeline").text()).contains("Carol left custom rules out of the plan");
+        assertThat(alice.open(change + "?tab=timeline").text()).contains("Carol amended the plan");
     }
 
     @Test
