@@ -49,6 +49,9 @@ class DeliberationTest {
         String before = fingerprint(change);
         carol.open(change + "/amend");
         Map<String, List<String>> form = carol.fields("form[action$=/amend]");
+        assertThat(form.get("remove"))
+                .as("the boxes, all ticked")
+                .containsExactlyInAnyOrder(rules.get(0), rules.get(1));
         form.put("remove", List.of(rules.get(1)));
         form.put("text", List.of("The partner needs it until Friday"));
 
