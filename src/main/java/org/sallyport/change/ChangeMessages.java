@@ -93,7 +93,7 @@ public interface ChangeMessages {
     String unreadable(String problem);
 
     @Message(
-            "The plan has changed since you looked at it: somebody changed the rules or the settings. This is what it would be now. Nothing was requested.")
+            "The plan is not the one that you looked at: you chose otherwise since, or somebody changed the rules or the settings. This is what it would be now. Nothing was requested.")
     String preview_moved();
 
     @Message("Before you ask for this")
@@ -281,6 +281,16 @@ public interface ChangeMessages {
     @Message("Request this change")
     String request();
 
+    @Message("Save as a draft")
+    String save_draft();
+
+    @Message(
+            "A draft is for your team to finish: nobody is asked to sign it, and the reason can follow. It goes stale and expires like a request.")
+    String save_draft_hint();
+
+    @Message("No reason is given yet.")
+    String no_reason_yet();
+
     @Message("Only members of {team} can ask for changes of this cluster.")
     String request_not_yours(String team);
 
@@ -377,23 +387,23 @@ public interface ChangeMessages {
     String level_gone();
 
     @Message(
-            "{#when state}{#is AWAITING_APPROVAL}Awaiting approval{#is ASKED_BACK}Asked back{#is APPROVED}Approved{#is APPLYING}Applying{#is AWAITING_CONFIRMATION}Awaiting confirmation{#is CONFIRMED}Confirmed{#is UNDO_REQUESTED}Undo requested{#is UNDOING}Undoing{#is UNDONE}Undone{#is REJECTED}Rejected{#is WITHDRAWN}Withdrawn{#is STALE}Stale{#is EXPIRED}Expired{#is NEEDS_ATTENTION}Needs attention{/when}")
+            "{#when state}{#is DRAFT}Draft{#is AWAITING_APPROVAL}Awaiting approval{#is ASKED_BACK}Asked back{#is APPROVED}Approved{#is APPLYING}Applying{#is AWAITING_CONFIRMATION}Awaiting confirmation{#is CONFIRMED}Confirmed{#is UNDO_REQUESTED}Undo requested{#is UNDOING}Undoing{#is UNDONE}Undone{#is REJECTED}Rejected{#is WITHDRAWN}Withdrawn{#is STALE}Stale{#is EXPIRED}Expired{#is NEEDS_ATTENTION}Needs attention{/when}")
     String state(ChangeState state);
 
     @Message(
-            "{#when state}{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: what the change created is gone and what it deleted is there again. What it repaired for CCE stays.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the requester. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known and why. Look at it, then undo; until then no other change of this cluster can be applied.{/when}")
+            "{#when state}{#is DRAFT}Written down, and nobody is asked for anything yet. A member of the team submits it to the approvers.{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: what the change created is gone and what it deleted is there again. What it repaired for CCE stays.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the team. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known and why. Look at it, then undo; until then no other change of this cluster can be applied.{/when}")
     String state_meaning(ChangeState state);
 
     @Message(
-            "{#when action}{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is AMEND}Keep custom rules{#is COMMENT}Comment{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
+            "{#when action}{#is ASK}Submit{#is EDIT}Edit the reason{#is APPROVE}Approve{#is REJECT}Reject{#is ASK_BACK}Ask back{#is ANSWER}Answer{#is AMEND}Amend{#is COMMENT}Comment{#is WITHDRAW}Withdraw{#is APPLY}Apply{#is CONFIRM}Confirm that it works{#is UNDO}Undo{#is REQUEST_UNDO}Ask to undo{#is APPROVE_UNDO}Approve the undo{#is REJECT_UNDO}Reject the undo{#is EMERGENCY_UNDO}Emergency undo{#is COUNTERSIGN}Countersign the emergency undo{#else}{action}{/when}")
     String action(ChangeAction action);
 
     @Message(
-            "{#when action}{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is AMEND}Untick what shall stay. That is another plan with another fingerprint: every approval is void, and because you edited the request somebody else has to sign it.{#is COMMENT}Everybody who can see this change reads it in the timeline. Nothing changes.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
+            "{#when action}{#is ASK}The approvers are asked to sign exactly this plan. You are then the one who asks for it, and cannot sign it.{#is EDIT}Nobody is asked for anything yet. Who edits a draft cannot sign it later.{#is APPROVE}You sign exactly this plan. If anything about it changes before it is applied, your signature is void.{#is REJECT}The request ends here. Nothing is changed.{#is ASK_BACK}The request goes back to the team with your question.{#is ANSWER}The request goes back to the approvers with your answer.{#is AMEND}Untick what shall not be removed after all, and say which exceptions shall go or end earlier. That is another plan with another fingerprint: every approval is void, and because you edited the request somebody else has to sign it.{#is COMMENT}Everybody who can see this change reads it in the timeline. Nothing changes.{#is WITHDRAW}The request ends here. Nothing is changed.{#is APPLY}The portal reads the rules once more, compares them with what was signed, creates the new rules, checks, and only then deletes the old ones. Established connections from sources that are cut break at once.{#is CONFIRM}You have checked ports, components and the whole way through your application, and it works. The change is then done.{#is UNDO}The rules go back to what they were before the change. What was closed is open again.{#is REQUEST_UNDO}A confirmed change is taken back only with a second signature, because it opens what was closed.{#is APPROVE_UNDO}You sign that the rules go back to what they were before the change; the portal does it at once.{#is REJECT_UNDO}The change stays as it is.{#is EMERGENCY_UNDO}The rules go back at once, on your word alone. This is written down, and somebody else has to sign it afterwards.{#is COUNTERSIGN}You have looked at the emergency undo and stand behind it.{#else}{action}{/when}")
     String action_meaning(ChangeAction action);
 
     @Message(
-            "{#when action}{#is ASK_BACK}Your question{#is ANSWER}Your answer{#is COMMENT}Your comment{#else}Why{/when}")
+            "{#when action}{#is ASK}Why{#is EDIT}Why{#is ASK_BACK}Your question{#is ANSWER}Your answer{#is COMMENT}Your comment{#else}Why{/when}")
     String action_text(ChangeAction action);
 
     @Message("Say why in a sentence; the others read it in the timeline.")
@@ -443,6 +453,9 @@ public interface ChangeMessages {
     @Message("Not known: the rules cannot be read right now ({problem}).")
     String condition_fresh_unknown(String problem);
 
+    @Message("A member of {team} submits it")
+    String condition_ask(String team);
+
     @Message("A member of {team} applies it")
     String condition_apply(String team);
 
@@ -476,11 +489,11 @@ public interface ChangeMessages {
     // refusals
 
     @Message(
-            "Tick off at least one of the rules that were to be removed, and add none. Nothing was changed; go back and look again.")
+            "An amendment leaves out at least one of the removals or exceptions that were asked for, or ends an exception earlier, and adds nothing. Nothing was changed; go back and look again.")
     String not_an_amendment();
 
     @Message(
-            "This level cannot be reached while those rules stay, because they let in more than it does. Nothing was changed. Reject the request or ask back.")
+            "There is no plan for this level with that amendment: a rule that stays lets in more than the level does, or one that CCE depends on would be missing. Nothing was changed. Reject the request or ask back.")
     String no_plan_without_them();
 
     @Message("Custom rules to remove")
@@ -504,6 +517,9 @@ public interface ChangeMessages {
 
     @Message("The level is no longer offered in the version that was asked for.")
     String difference_level();
+
+    @Message("The last day of an exception has passed.")
+    String difference_exception();
 
     @Message("The cluster’s security groups are others.")
     String difference_groups();
@@ -563,7 +579,7 @@ public interface ChangeMessages {
     // timeline
 
     @Message(
-            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}left custom rules out of the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#case 'change.owner-changed'}voided it: the cluster went to another team{#else}{action}{/switch}")
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.drafted'}wrote a draft{#case 'change.draft-edited'}edited the draft’s reason{#case 'change.exception-asked'}wants to keep a rule open as an exception{#case 'change.exception-dropped'}ticked an exception off: the rule is removed instead{#case 'change.exception-shortened'}lets an exception end earlier{#case 'change.exception-ended'}found that the last day of an exception has passed{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}amended the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#case 'change.owner-changed'}voided it: the cluster went to another team{#else}{action}{/switch}")
     String happened(String action);
 
     @Message("The portal")
@@ -609,15 +625,15 @@ public interface ChangeMessages {
     String role(GroupRole role);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{#is SLOTS_STAY_CLOSED}Some ports stay closed that the level leaves open{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}Established connections are looked at again{#is NO_SSH}Nobody can sign in to the nodes by SSH any more{#is NO_ADMINISTRATORS}No administrator range is named{#is NO_LOAD_BALANCERS}No load balancer is named{#is CUSTOM_RULES_STAY}Custom rules stay open{#is CUSTOM_RULES_EXCEPTED}Custom rules stay open as exceptions{#is IPV6_TWINS}IPv6 rules are treated like their IPv4 twins{#is ALREADY_CARRIED}Some sources need no rule of their own{#is DENY_RULES}There are deny rules{#is PORT_LISTS}There are rules with port lists{#is UNKNOWN_MEMBERS}Some rules depend on who is in another group{#is EMPTY_SOURCE}A source has no address{#is PODS_APART}Pods on different nodes no longer reach each other{#is SLOTS_STAY_CLOSED}Some ports stay closed that the level leaves open{/when}")
     String warning(Warning.Kind kind);
 
     @Message(
-            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{#is SLOTS_STAY_CLOSED}The rules do not tell whether the portal or a person closed them, so they stay as they are: {subjects}. To open them again, undo the change that closed them.{/when}")
+            "{#when kind}{#is CONNECTIONS_CUT}The cloud re-evaluates the inbound connections of every instance in the group at each change; those that are cut break at once. Choose a quiet hour.{#is NO_SSH}Neither bastions nor CloudShell remain. Name a bastion in the access settings if somebody has to sign in.{#is NO_ADMINISTRATORS}From outside the VPC, the pods, the mesh and CloudShell, kubectl will not reach the API server.{#is NO_LOAD_BALANCERS}Node ports then answer only the VPC and the pods. Dedicated load balancers inside the VPC are covered by that; shared ones are not.{#is CUSTOM_RULES_STAY}They let in more than the level does, and stay because nobody knows what they are for: {subjects}.{#is CUSTOM_RULES_EXCEPTED}They let in more than the level does, and stay until the day that each exception names: {subjects}.{#is IPV6_TWINS}Rules from anywhere over IPv6 are narrowed together with IPv4: {subjects}.{#is ALREADY_CARRIED}A rule that CCE requires lets their traffic through anyway: {subjects}.{#is DENY_RULES}CCE warns that a deny rule can make its own rules invalid: {subjects}.{#is PORT_LISTS}ARM nodes and some old flavours ignore a rule with a list of ports, and every rule after it: {subjects}.{#is UNKNOWN_MEMBERS}Who its members are, the rules do not say, so some traffic cannot be told for certain: {subjects}.{#is EMPTY_SOURCE}The level leaves it in, but no access setting names it: {subjects}.{#is PODS_APART}In this network model pods of other nodes are reached at their own addresses, and the level leaves the containers out of what nodes may reach. Services in the cluster will fail.{#is SLOTS_STAY_CLOSED}The rules do not tell whether the portal or a person closed them, so they stay as they are: {subjects}. To open them again, undo the change that closed them.{/when}")
     String warning_meaning(Warning.Kind kind, String subjects);
 
     @Message(
-            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt, and a guess could close somebody else’s. An operator finds out in the cloud’s console why: a group that was renamed, deleted or copied.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose its removal below: {subjects}.{#is SETTING_MISSING}The level needs to know this of the cluster, and the cloud does not tell it: {subjects}.{/when}")
+            "{#when kind}{#is GROUP_UNKNOWN}The security group of the {subjects} cannot be told beyond doubt, and a guess could close somebody else’s. An operator finds out in the cloud’s console why: a group that was renamed, deleted or copied.{#is QUOTA}New rules are created before old ones are deleted, and that does not fit the quota: {subjects}.{#is REQUIRED_FLOW_LOST}CCE would lose traffic that it depends on: {subjects}.{#is DENIED_BY_RULE}A deny rule stands before traffic that CCE depends on: {subjects}. Remove it first.{#is CUSTOM_RULE_OPEN}A custom rule lets in more than this level does; choose below whether it is removed or stays as an exception: {subjects}.{#is SETTING_MISSING}The level needs to know this of the cluster, and the cloud does not tell it: {subjects}.{/when}")
     String refusal(Refusal.Kind kind, String subjects);
 
     @Message("A security group may be shared")

@@ -33,6 +33,8 @@ class ChangePages {
 
     /** What a person has to explain. */
     private static final Set<ChangeAction> WITH_TEXT = EnumSet.of(
+            ChangeAction.ASK,
+            ChangeAction.EDIT,
             ChangeAction.REJECT,
             ChangeAction.ASK_BACK,
             ChangeAction.ANSWER,
@@ -47,7 +49,7 @@ class ChangePages {
 
     /** What is done to a plan that has to be looked at once more. */
     private static final Set<ChangeAction> SHOWING_THE_PLAN =
-            EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
+            EnumSet.of(ChangeAction.ASK, ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.AMEND);
 
     /** What takes a change back, or asks for it: shows what that does. */
     private static final Set<ChangeAction> SHOWING_THE_UNDO = EnumSet.of(
@@ -72,6 +74,7 @@ class ChangePages {
     private final ChangeRequests changes;
     private final Undos undos;
     private final ChangeViews views;
+    private final AmendForm amendForm;
     private final CurrentActor currentActor;
     private final FreshSignIn freshSignIn;
     private final Words words;
@@ -82,6 +85,7 @@ class ChangePages {
             ChangeRequests changes,
             Undos undos,
             ChangeViews views,
+            AmendForm amendForm,
             CurrentActor currentActor,
             FreshSignIn freshSignIn,
             Words words) {
@@ -90,6 +94,7 @@ class ChangePages {
         this.changes = changes;
         this.undos = undos;
         this.views = views;
+        this.amendForm = amendForm;
         this.currentActor = currentActor;
         this.freshSignIn = freshSignIn;
         this.words = words;
@@ -116,7 +121,9 @@ class ChangePages {
         if (!change.actions().contains(wanted)) {
             throw Refusals.notOffered(change, currentActor.get(), wanted);
         }
-        return needsProof(wanted) ? proofFor(id, wanted) : RestResponse.ok(page(change, wanted, Form.empty()));
+        return needsProof(wanted)
+                ? proofFor(id, wanted)
+                : RestResponse.ok(page(change, wanted, filled(change.request(), wanted)));
     }
 
     @POST
@@ -132,7 +139,7 @@ class ChangePages {
         }
         Form form = Form.submitted(fields);
         if (WITH_TEXT.contains(wanted)) {
-            form = Texts.checked(form, "text", words.of(ChangeMessages.class));
+            form = checked(form, wanted, request);
             if (!form.isValid() && Standing.allows(actor, request, wanted)) {
                 return form.answer(page(views.of(id, actor), wanted, form));
             }
@@ -141,6 +148,29 @@ class ChangePages {
             act(id, wanted, actor, form);
         }
         return RestResponse.seeOther(URI.create("/changes/" + id));
+    }
+
+    /** The form as it is shown first. */
+    private static Form filled(ChangeRequest request, ChangeAction action) {
+        return switch (action) {
+            case AMEND -> AmendForm.fill(request);
+            case ASK, EDIT -> Form.empty().with("text", request.reason);
+            default -> Form.empty();
+        };
+    }
+
+    private Form checked(Form form, ChangeAction action, ChangeRequest request) {
+        ChangeMessages messages = words.of(ChangeMessages.class);
+        return switch (action) {
+            case EDIT -> Texts.checkedIfAny(form, "text", messages);
+            case AMEND -> Texts.checked(amendForm.read(form, request).form(), "text", messages);
+            default -> Texts.checked(form, "text", messages);
+        };
+    }
+
+    private void amend(UUID id, Actor actor, Form form, String fingerprint, String why) {
+        AmendForm.Submission left = amendForm.read(form, acts.find(id, actor));
+        changes.amend(id, actor, left.removals(), left.keeping(), fingerprint, why);
     }
 
     private boolean needsProof(ChangeAction action) {
@@ -159,7 +189,9 @@ class ChangePages {
             case REJECT -> changes.reject(id, actor, text);
             case ASK_BACK -> changes.askBack(id, actor, text);
             case ANSWER -> changes.answer(id, actor, text);
-            case AMEND -> changes.amend(id, actor, Set.copyOf(form.values("remove")), fingerprint, text);
+            case ASK -> changes.ask(id, actor, fingerprint, text);
+            case EDIT -> changes.edit(id, actor, text);
+            case AMEND -> amend(id, actor, form, fingerprint, text);
             case COMMENT -> changes.comment(id, actor, text);
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
@@ -199,7 +231,7 @@ class ChangePages {
     /** What is signed by the action, or an empty text. */
     private static String fingerprint(ChangeRequest request, ChangeAction action) {
         return switch (action) {
-            case APPROVE, APPLY, AMEND -> request.fingerprint;
+            case ASK, APPROVE, APPLY, AMEND -> request.fingerprint;
             case APPROVE_UNDO -> request.undoFingerprint;
             default -> "";
         };

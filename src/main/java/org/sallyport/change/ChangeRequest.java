@@ -33,9 +33,10 @@ import org.sallyport.audit.AuditEvent;
 @Entity
 public class ChangeRequest extends PanacheEntityBase {
     private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =
-            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
+            Set.of(ChangeState.DRAFT, ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED);
 
     static final Set<ChangeState> OPEN = Set.of(
+            ChangeState.DRAFT,
             ChangeState.AWAITING_APPROVAL,
             ChangeState.ASKED_BACK,
             ChangeState.APPROVED,
@@ -140,6 +141,30 @@ public class ChangeRequest extends PanacheEntityBase {
         return request;
     }
 
+    /** Keeps a new request from the approvers until a member of the team submits it. */
+    void beDraft() {
+        state = ChangeState.DRAFT;
+        lastAction = ChangeAction.EDIT;
+    }
+
+    /** Another reason for a draft; whoever writes it has edited the request and cannot approve it. */
+    void edit(String actor, String newReason, Instant now) {
+        move(ChangeAction.EDIT, actor, "", now);
+        reason = newReason;
+        addEditor(actor);
+    }
+
+    /** Submits a draft: whoever does that is the one who asks for it, and its time counts from now. */
+    void ask(String actor, String newReason, int signatures, Instant now, Duration lifetime) {
+        move(ChangeAction.ASK, actor, "", now);
+        reason = newReason;
+        requestedBy = actor;
+        requestedAt = now;
+        approvalsNeeded = signatures;
+        expiresAt = now.plus(lifetime);
+        addEditor(actor);
+    }
+
     /** What a new request is made of. */
     record Proposal(
             UUID clusterId,
@@ -153,6 +178,11 @@ public class ChangeRequest extends PanacheEntityBase {
             String fingerprint,
             String reason,
             String requestedBy) {}
+
+    /** The custom rules that the plan keeps open beyond the level. */
+    List<AskedException> exceptions() {
+        return ExceptedRule.askedBy(id);
+    }
 
     /** The ids of the custom rules that the plan removes at the requester's wish. */
     public Set<String> removals() {
@@ -206,7 +236,7 @@ public class ChangeRequest extends PanacheEntityBase {
         addEditor(actor);
     }
 
-    /** What an amendment makes of a request: fewer custom rules to remove, and the plan that follows from that. */
+    /** What an amendment makes of a request: other custom rules to remove, and the plan that follows from that. */
     record Amendment(Set<String> removals, UUID snapshotId, String fingerprint, String reason) {}
 
     /** Whether somebody asked for the plan or changed it, and so can never be the one who signs it. */
@@ -351,15 +381,16 @@ public class ChangeRequest extends PanacheEntityBase {
         return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
     }
 
-    /** A person's request for a plan, with the same words, that nobody has signed or refused yet. */
-    static Optional<ChangeRequest> waiting(UUID clusterId, String requestedBy, String fingerprint, String reason) {
+    /** A person's request for a plan, or draft of one, with the same words, that nobody has moved on yet. */
+    static Optional<ChangeRequest> waiting(
+            UUID clusterId, String requestedBy, String fingerprint, String reason, ChangeState in) {
         return find(
                         "clusterId = ?1 and requestedBy = ?2 and fingerprint = ?3 and reason = ?4 and state = ?5",
                         clusterId,
                         requestedBy,
                         fingerprint,
                         reason,
-                        ChangeState.AWAITING_APPROVAL)
+                        in)
                 .firstResultOptional();
     }
 

@@ -14,6 +14,7 @@ import org.sallyport.apply.RunView;
  * @param undo what taking it back would do now, where somebody asks for that; else null
  * @param difference what made it stale; null if it is not
  * @param removals the custom rules that the plan removes at the requester's wish
+ * @param exceptions the custom rules that the plan keeps open beyond the level
  * @param unreadable why it cannot be compared with the live rules now; else null
  */
 @TemplateData
@@ -32,6 +33,7 @@ public record ChangeView(
         Undo undo,
         DifferenceView difference,
         List<PlanView.RuleRow> removals,
+        List<ExceptionLine> exceptions,
         String unreadable) {
 
     /**
@@ -87,6 +89,6 @@ public record ChangeView(
     }
 
     public String previewUrl() {
-        return "/clusters/" + request.clusterId + "/preview?level=" + request.levelId;
+        return FreshPreview.of(request);
     }
 }

@@ -23,6 +23,7 @@ class ChangeWatch {
     private final Acts acts;
     private final ChangeRequests changes;
     private final Undos undos;
+    private final Exceptions exceptions;
     private final Previews previews;
     private final ChangeConfiguration configuration;
     private final Clock clock;
@@ -31,12 +32,14 @@ class ChangeWatch {
             Acts acts,
             ChangeRequests changes,
             Undos undos,
+            Exceptions exceptions,
             Previews previews,
             ChangeConfiguration configuration,
             Clock clock) {
         this.acts = acts;
         this.changes = changes;
         this.undos = undos;
+        this.exceptions = exceptions;
         this.previews = previews;
         this.configuration = configuration;
         this.clock = clock;
@@ -112,6 +115,7 @@ class ChangeWatch {
         for (ChangeRequest request : ChangeRequest.unconfirmedSince(now, ROUND)) {
             undos.timeOut(request.id);
         }
+        ExceptedRule.overAndUntold(now, ROUND).forEach(exceptions::end);
         for (ChangeRequest request : ChangeRequest.undecidedOrUnapplied(ROUND)) {
             if (!request.expiresAt.isAfter(now)) {
                 changes.expire(request.id);

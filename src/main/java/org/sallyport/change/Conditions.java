@@ -57,7 +57,11 @@ final class Conditions {
     private boolean isOpen(ChangeAction action) {
         return switch (action) {
             case APPROVE -> isFresh() && !hasSigned();
-            case AMEND -> isFresh() && !request.removals().isEmpty();
+            case ASK -> isFresh();
+            case AMEND ->
+                isFresh()
+                        && !(request.removals().isEmpty()
+                                && request.exceptions().isEmpty());
             case APPLY -> isFresh() && isSigned() && alone;
             case APPROVE_UNDO -> alone && !covered && !hasSigned();
             case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> alone && !covered;
@@ -70,6 +74,10 @@ final class Conditions {
     List<Condition> list() {
         List<Condition> list = new ArrayList<>();
         switch (request.state) {
+            case DRAFT -> {
+                list.add(fresh());
+                list.add(new Condition(false, messages.condition_ask(request.team), youInTeam()));
+            }
             case AWAITING_APPROVAL -> {
                 list.add(signatures());
                 list.add(fresh());

@@ -18,20 +18,28 @@ import org.sallyport.rules.LiveRule;
  * @param settingsChanged whether the access settings are others
  * @param levelChanged whether the level is no longer offered in that version
  * @param groupsChanged whether the cluster has other security groups
+ * @param exceptionOver whether the last day of an exception has passed
  */
 record Difference(
-        List<Found> come, List<Found> gone, boolean settingsChanged, boolean levelChanged, boolean groupsChanged) {
+        List<Found> come,
+        List<Found> gone,
+        boolean settingsChanged,
+        boolean levelChanged,
+        boolean groupsChanged,
+        boolean exceptionOver) {
 
     /** A rule in one of the cluster's groups. */
     record Found(GroupRole role, LiveRule rule) {}
 
-    static Difference between(Reading then, Reading now, boolean settingsChanged, boolean levelChanged) {
+    static Difference between(
+            Reading then, Reading now, boolean settingsChanged, boolean levelChanged, boolean exceptionOver) {
         return new Difference(
                 only(now, then),
                 only(then, now),
                 settingsChanged,
                 levelChanged,
-                !then.cloud().context().groups().equals(now.cloud().context().groups()));
+                !then.cloud().context().groups().equals(now.cloud().context().groups()),
+                exceptionOver);
     }
 
     /** The rules of one reading that the other lacks, by their ids. */

@@ -2,6 +2,8 @@ package org.sallyport.inventory;
 
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +38,7 @@ class ClusterSight {
     private final AccessSettingsSummary summary;
     private final People people;
     private final ClusterWords words;
+    private final Instance<ClusterRemarks> remarks;
 
     ClusterSight(
             Clusters clusters,
@@ -45,7 +48,8 @@ class ClusterSight {
             AccessSettingsStore settings,
             AccessSettingsSummary summary,
             People people,
-            ClusterWords words) {
+            ClusterWords words,
+            @Any Instance<ClusterRemarks> remarks) {
         this.clusters = clusters;
         this.readings = readings;
         this.choice = choice;
@@ -54,6 +58,7 @@ class ClusterSight {
         this.summary = summary;
         this.people = people;
         this.words = words;
+        this.remarks = remarks;
     }
 
     /** Why what is shown was not read now, and when it was; no moment if it never was. */
@@ -88,6 +93,7 @@ class ClusterSight {
             String nodePorts,
             String profile,
             List<Warning> warnings,
+            List<ClusterRemarks.Remark> remarks,
             List<Group> groups,
             AccessSettingsSummary.View settings,
             boolean mayEdit,
@@ -135,6 +141,9 @@ class ClusterSight {
                 context.nodePorts().toString(),
                 profile.date().toString(),
                 warnings(facts),
+                remarks.stream()
+                        .flatMap(remark -> remark.about(cluster.id).stream())
+                        .toList(),
                 seen.reading().map(reading -> groups(reading, profile)).orElse(List.of()),
                 summary.view(cluster, profile),
                 settings.mayEdit(cluster, actor),

@@ -128,6 +128,7 @@ final class Yard implements Site {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 Set.of(),
+                Set.of(),
                 fingerprint,
                 "alice");
     }

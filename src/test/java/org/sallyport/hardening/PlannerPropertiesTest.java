@@ -108,7 +108,8 @@ class PlannerPropertiesTest {
                     }
                 }));
         int quota = random.nextInt(3) > 0 ? 50 : 8 + random.nextInt(30);
-        return new PlanInput(context, profile, settings(random), pick(random, LEVELS.all()), live, quota, removals, exceptions);
+        return new PlanInput(
+                context, profile, settings(random), pick(random, LEVELS.all()), live, quota, removals, exceptions);
     }
 
     private static List<LiveRule> damaged(Random random, List<LiveRule> rules) {

@@ -95,8 +95,7 @@ class RuleExceptionTest {
 
     @Test
     void aLevelThatLeavesCustomRulesAloneNeedsNoException() {
-        assertThat(plan(input("restricted", Set.of(), exception(OPEN))))
-                .isEqualTo(plan(input("restricted", Set.of())));
+        assertThat(plan(input("restricted", Set.of(), exception(OPEN)))).isEqualTo(plan(input("restricted", Set.of())));
     }
 
     @Test
@@ -108,7 +107,11 @@ class RuleExceptionTest {
                         .fingerprint())
                 .as("in another order")
                 .isEqualTo(signed);
-        assertThat(plan(input("sealed", Set.of(), new RuleException(id(OPEN), LAST_DAY.minusDays(1)), exception(OPEN_TOO)))
+        assertThat(plan(input(
+                                "sealed",
+                                Set.of(),
+                                new RuleException(id(OPEN), LAST_DAY.minusDays(1)),
+                                exception(OPEN_TOO)))
                         .fingerprint())
                 .as("a day less")
                 .isNotEqualTo(signed);

@@ -49,6 +49,9 @@ class DeliberationTest {
         String before = fingerprint(change);
         carol.open(change + "/amend");
         Map<String, List<String>> form = carol.fields("form[action$=/amend]");
+        assertThat(form.get("remove"))
+                .as("the boxes, all ticked")
+                .containsExactlyInAnyOrder(rules.get(0), rules.get(1));
         form.put("remove", List.of(rules.get(1)));
         form.put("text", List.of("The partner needs it until Friday"));
 
@@ -60,7 +63,7 @@ class DeliberationTest {
         assertThat(carol.text()).contains("You are not one: you edited it.", "1 eligible approver: Bob");
         Journey.act(bob, change, "approve");
         assertThat(Journey.state(alice, change)).isEqualTo("Approved");
-        assertThat(alice.open(change + "?tab=timeline").text()).contains("Carol left custom rules out of the plan");
+        assertThat(alice.open(change + "?tab=timeline").text()).contains("Carol amended the plan");
     }
 
     @Test
