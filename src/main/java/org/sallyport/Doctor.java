@@ -1,12 +1,16 @@
 package org.sallyport;
 
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -44,6 +49,9 @@ final class Doctor {
     /** The cloud refuses signatures that are 15 minutes off; a clock that drifts gets there. */
     private static final Duration MOST_SKEW = Duration.ofSeconds(60);
 
+    /** How a mail server begins to speak (RFC 5321, section 4.2). */
+    private static final String SMTP_READY = "220";
+
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
 
     /** H2's codes for a file that another process has open, and for one that is not there. */
@@ -51,29 +59,41 @@ final class Doctor {
 
     private static final int H2_ABSENT = 90146;
 
+    private final Supplier<SmallRyeConfigBuilder> sources;
     private final SmallRyeConfig config;
     private final Function<String, Optional<String>> configured;
     private final PrintStream out;
     private boolean sick;
 
-    /** @param config with {@link CloudConfiguration} mapped */
-    Doctor(SmallRyeConfig config, PrintStream out) {
-        this.config = config;
+    /** @param sources what the configuration is read from, afresh at each call */
+    Doctor(Supplier<SmallRyeConfigBuilder> sources, PrintStream out) {
+        this.sources = sources;
+        this.config = readable(sources);
         this.configured = key -> config.getOptionalValue(key, String.class);
         this.out = out;
     }
 
-    /** The configuration of this process, with what the doctor wants of it. */
-    static SmallRyeConfig configuration() {
-        return ConfigUtils.configBuilder().withMapping(CloudConfiguration.class).build();
+    /** With the cloud's settings if they can be read; what is wrong with them is told by the check of the configuration. */
+    private static SmallRyeConfig readable(Supplier<SmallRyeConfigBuilder> sources) {
+        try {
+            return SettingsCheck.withTheSandboxsDefaults(sources.get())
+                    .withMapping(CloudConfiguration.class)
+                    .build();
+        } catch (ConfigValidationException unreadable) {
+            return sources.get().build();
+        }
     }
 
     /** @return 0 if everything works, 1 if something does not */
     int run() {
-        StartCheck.complaint(configured)
+        List<String> settings = SettingsCheck.faults(sources);
+        StartCheck.complaint(configured, settings)
                 .ifPresentOrElse(fault -> bad("configuration", fault.strip()), () -> good("configuration", "complete"));
+        UnknownKeys.read().hints(config).forEach(hint -> out.println("hint  configuration: " + hint));
         database();
         identityProvider();
+        mailServer();
+        auditHeads(settings);
         clouds();
         out.println(sick ? "Something is wrong; each line that begins with FAIL says what." : "All is well.");
         return sick ? 1 : 0;
@@ -123,17 +143,74 @@ final class Doctor {
             good("identity provider", "none configured; people have accounts of the portal");
             return;
         }
-        URI discovery = URI.create(issuer.get().replaceAll("/$", "") + "/.well-known/openid-configuration");
+        String discovery = issuer.get().strip().replaceAll("/$", "") + "/.well-known/openid-configuration";
         try {
-            int status = ask(discovery).getResponseCode();
+            int status = ask(URI.create(discovery)).getResponseCode();
             if (status == HttpURLConnection.HTTP_OK) {
                 good("identity provider", discovery + " answers");
             } else {
                 bad("identity provider", discovery + " answers " + status + " (look at sallyport.oidc.issuer)");
             }
-        } catch (IOException e) {
-            bad("identity provider", discovery + " cannot be reached: " + e);
+        } catch (IOException | IllegalArgumentException e) {
+            bad("identity provider", discovery + " cannot be reached: " + e + " (look at sallyport.oidc.issuer)");
         }
+    }
+
+    /** Whether something that speaks SMTP is there; no mail is sent and nobody signs in. */
+    private void mailServer() {
+        boolean wanted = isTrue("sallyport.notification.mail.enabled") && !isTrue("quarkus.mailer.mock");
+        if (!wanted) {
+            good("mail server", "no mail is sent");
+            return;
+        }
+        String host = configured.apply("quarkus.mailer.host").orElse("localhost");
+        String port = configured.apply("quarkus.mailer.port").orElse("25");
+        String where = host + ":" + port;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, Integer.parseInt(port)), TIMEOUT);
+            if (isTrue("quarkus.mailer.ssl") || isTrue("quarkus.mailer.tls")) {
+                good("mail server", where + " can be reached");
+                return;
+            }
+            socket.setSoTimeout(TIMEOUT);
+            String greeting = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+            if (greeting.equals(SMTP_READY)) {
+                good("mail server", where + " answers");
+            } else {
+                bad(
+                        "mail server",
+                        where + " does not answer as a mail server does (look at quarkus.mailer.host, .port)");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            bad("mail server", where + " cannot be reached: " + e + " (look at quarkus.mailer.host, .port)");
+        }
+    }
+
+    private void auditHeads(List<String> settings) {
+        Optional<String> folder = configured.apply("sallyport.audit.heads.directory");
+        Optional<String> url = configured.apply("sallyport.audit.heads.url");
+        if (settings.stream().anyMatch(fault -> fault.startsWith("sallyport.audit.heads."))) {
+            bad("audit heads", "the settings make no sense, as said above");
+        } else if (folder.isEmpty() && url.isEmpty()) {
+            good("audit heads", "none are kept (sallyport.audit.heads)");
+        } else {
+            folder.ifPresent(place -> good("audit heads", place + " can be written to"));
+            url.ifPresent(this::addressOfHeads);
+        }
+    }
+
+    private void addressOfHeads(String url) {
+        try {
+            good(
+                    "audit heads",
+                    url + " can be reached, and answers " + ask(URI.create(url)).getResponseCode());
+        } catch (IOException | IllegalArgumentException e) {
+            bad("audit heads", url + " cannot be reached: " + e + " (look at sallyport.audit.heads.url)");
+        }
+    }
+
+    private boolean isTrue(String key) {
+        return configured.apply(key).map(Boolean::parseBoolean).orElse(false);
     }
 
     private void clouds() {
@@ -141,10 +218,12 @@ final class Doctor {
             for (Map.Entry<String, URI> connection : standalone.addresses().entrySet()) {
                 String name = "cloud " + connection.getKey();
                 clock(name, connection.getValue());
-                examine(name, standalone.connections().connection(connection.getKey()));
+                examine(name, connection.getKey(), standalone);
             }
         } catch (ConfigurationException e) {
             bad("cloud", e.getMessage());
+        } catch (NoSuchElementException e) {
+            bad("cloud", "the settings cannot be read, as said above");
         }
     }
 
@@ -169,9 +248,11 @@ final class Doctor {
         }
     }
 
-    private void examine(String name, Cloud cloud) {
+    private void examine(String name, String connection, Standalone standalone) {
+        Cloud cloud = standalone.connections().connection(connection);
+        standalone.listsByRight(connection).forEach((right, list) -> attempt(name, right, right, list::get));
         Optional<List<CloudCluster>> clusters =
-                attempt(name, "list clusters", "cce:cluster:list, vpc:securityGroups:list", cloud::clusters);
+                attempt(name, "list clusters", "cce:cluster:list, or a right that is named above", cloud::clusters);
         attempt(name, "read the quota", "vpc:quotas:list", cloud::ruleQuota);
         attempt(name, "delete rules", "vpc:securityGroupRules:delete", () -> {
             cloud.delete(UUID.randomUUID().toString());
@@ -185,12 +266,9 @@ final class Doctor {
             clusters.ifPresent(none -> good(name, "it sees no cluster with groups to try the other rights on"));
             return;
         }
-        attempt(
-                name,
-                "read a cluster",
-                "cce:cluster:get, cce:node:list, cce:nodepool:list, elb:loadbalancers:list, vpc:vpcs:get,"
-                        + " vpc:subnets:list",
-                () -> cloud.cluster(one.get().id()));
+        standalone
+                .listsByRight(connection, one.get().id())
+                .forEach((right, list) -> attempt(name, right, right, list::get));
         List<String> groups = List.copyOf(one.get().context().groups().values());
         attempt(name, "read rules", "vpc:securityGroupRules:list", () -> cloud.rules(groups));
         // an address that is nobody's (RFC 5737), and only as a dry run

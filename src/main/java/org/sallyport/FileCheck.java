@@ -43,13 +43,22 @@ final class FileCheck {
                 """::formatted);
     }
 
+    /** Whether the URL names a file of H2 that the first start makes. */
+    static boolean isFileToBeMade(String url) {
+        return path(url).filter(file -> !Files.exists(file)).isPresent();
+    }
+
     private static Optional<Path> file(String url) {
+        return path(url).filter(Files::isRegularFile);
+    }
+
+    private static Optional<Path> path(String url) {
         Matcher parts = FILE.matcher(url);
         if (!parts.matches()) {
             return Optional.empty();
         }
         String path = parts.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));
-        return Optional.of(Path.of(path + ENDING)).filter(Files::isRegularFile);
+        return Optional.of(Path.of(path + ENDING));
     }
 
     /** H2 holds a lock on its file as long as it is open. */

@@ -27,7 +27,7 @@ public class Sallyport implements QuarkusApplication {
     public static void main(String... arguments) {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case AuditCommand.COMMAND -> System.exit(new AuditCommand(System.out, System.err).run(arguments));
-            case Doctor.COMMAND -> System.exit(new Doctor(Doctor.configuration(), System.out).run());
+            case Doctor.COMMAND -> System.exit(new Doctor(ConfigUtils::configBuilder, System.out).run());
             case MoveCommand.COMMAND -> System.exit(new MoveCommand(configuration(), System.out).run(arguments));
             case HealthCommand.COMMAND -> System.exit(HealthCommand.run(configuration(), System.out));
             default -> start(arguments);
@@ -36,7 +36,8 @@ public class Sallyport implements QuarkusApplication {
 
     private static void start(String... arguments) {
         Function<String, Optional<String>> configured = configuration();
-        StartCheck.complaint(configured)
+        UnknownKeys.read().hints(ConfigUtils.configBuilder().build()).forEach(System.err::println);
+        StartCheck.complaint(configured, SettingsCheck.faults(ConfigUtils::configBuilder))
                 .or(() -> FileCheck.complaint(configured))
                 .or(() -> PortCheck.complaint(configured))
                 .ifPresent(complaint -> {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.sallyport.storage.StorageDriver;
 
 /**
- * What must be configured before the portal can start. A feature that cannot do without a key adds a line to
- * {@link #REQUIRED}; the profiles demo, dev and test bring values for every key in {@code application.properties}.
+ * What must be configured before the portal can start: keys that it cannot do without ({@link #REQUIRED}) and whatever the
+ * features say of their own ({@link SettingsCheck}), all in one message. The profiles demo, dev and test bring values for every key in {@code application.properties}.
  */
 final class StartCheck {
 
@@ -32,15 +32,19 @@ final class StartCheck {
                             ? Optional.empty()
                             : Optional.of("is shorter than " + SHORTEST_SESSION_KEY + " characters")));
 
+    private static final List<String> PORTS =
+            List.of("quarkus.http.port", "quarkus.management.port", "sallyport.sandbox.port");
+
     private StartCheck() {}
 
     /**
      * What is wrong with the configuration, in words for the person who starts the portal.
      *
      * @param configured the value of a key, empty where it is not set
+     * @param further what else is wrong, each fault with its key and what to set
      * @return empty if the portal can start
      */
-    static Optional<String> complaint(Function<String, Optional<String>> configured) {
+    static Optional<String> complaint(Function<String, Optional<String>> configured, List<String> further) {
         List<String> faults = new ArrayList<>();
         for (RequiredKey key : REQUIRED) {
             configured
@@ -50,7 +54,18 @@ final class StartCheck {
                     .orElse(Optional.of("is not set"))
                     .ifPresent(fault -> faults.add(key.describe(fault)));
         }
+        for (String port : PORTS) {
+            configured
+                    .apply(port)
+                    .filter(number -> !number.isBlank() && !isPort(number))
+                    .ifPresent(number -> faults.add("  " + port + " is no port: set a number from 0 to 65535\n"));
+        }
+        further.forEach(fault -> faults.add("  " + fault + "\n"));
         return faults.isEmpty() ? Optional.empty() : Optional.of(message(faults));
+    }
+
+    private static boolean isPort(String number) {
+        return number.strip().matches("\\d{1,5}") && Integer.parseInt(number.strip()) <= 65_535;
     }
 
     private static String message(List<String> faults) {

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,12 +25,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sallyport.cloud.huawei.CloudConfiguration;
 import org.sallyport.sandbox.Sandbox;
 import org.sallyport.sandbox.SandboxSettings;
 
@@ -73,6 +75,8 @@ class DoctorTest {
         keys.put("the.ak", sandbox.settings().accessKey());
         keys.put("the.sk", sandbox.settings().secretKey());
         keys.put("sallyport.cloud.retry.attempts", "1");
+        keys.put("sallyport.bootstrap.operator.name", "olga");
+        keys.put("sallyport.bootstrap.operator.password", "a-long-enough-phrase-of-olga");
     }
 
     @Test
@@ -96,6 +100,22 @@ class DoctorTest {
                 .contains("FAIL  cloud main, list clusters: DENIED", "cce:cluster:list")
                 .contains("FAIL  cloud main, delete rules: DENIED", "vpc:securityGroupRules:delete")
                 .doesNotContain("a-wrong-secret-key-of-somebody");
+    }
+
+    @Test
+    void triesEachRightWithACallOfItsOwn() throws IOException {
+        assertThat(examine()).as(report()).isZero();
+
+        String policy = Files.readString(Path.of("deployment", "iam-policy.json"));
+        Stream.of(report().split("\n"))
+                .filter(line -> line.matches(".*cloud main, [a-z]+:\\w+:\\w+: .*"))
+                .map(line -> line.replaceAll(".*cloud main, ([a-z]+:\\w+:\\w+): .*", "$1"))
+                .forEach(right -> assertThat(policy).contains('"' + right + '"'));
+        assertThat(report())
+                .contains("cloud main, cce:cluster:list: 6 found", "cloud main, vpc:vpcs:list: ")
+                .contains("cloud main, vpc:subnets:list: ", "cloud main, vpc:securityGroups:list: ")
+                .contains("cloud main, elb:loadbalancers:list: ", "cloud main, cce:cluster:get: ")
+                .contains("cloud main, cce:node:list: ", "cloud main, cce:nodepool:list: ");
     }
 
     @Test
@@ -136,6 +156,63 @@ class DoctorTest {
     }
 
     @Test
+    void tellsThatTheAddressOfTheIdentityProviderIsNone() {
+        keys.put("sallyport.oidc.issuer", "login example org");
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report())
+                .contains("sallyport.oidc.issuer: is not an address", "FAIL  identity provider: login example org");
+    }
+
+    @Test
+    void asksTheMailServerWhereMailIsSent() throws IOException {
+        keys.put("sallyport.notification.mail.enabled", "true");
+        keys.put("sallyport.public-address", "https://sallyport.example.org");
+        keys.put("quarkus.mailer.from", "sallyport@example.org");
+        keys.put("quarkus.mailer.host", "127.0.0.1");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            keys.put("quarkus.mailer.port", String.valueOf(server.getLocalPort()));
+            Thread greets = new Thread(() -> {
+                try (Socket call = server.accept()) {
+                    call.getOutputStream().write("220 mail.example.org\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            greets.setDaemon(true);
+            greets.start();
+
+            examine();
+        }
+        assertThat(report()).contains("ok    mail server: 127.0.0.1:");
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report()).contains("FAIL  mail server: 127.0.0.1:", "quarkus.mailer.host");
+    }
+
+    @Test
+    void looksAtThePlacesOfAuditHeads() {
+        keys.put("sallyport.audit.heads.directory", folder.resolve("nowhere").toString());
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report())
+                .contains(
+                        "sallyport.audit.heads.directory: ", "FAIL  audit heads: ", "sallyport.audit.heads.key-file: ");
+    }
+
+    @Test
+    void tellsAValueOfTheWrongTypeBesideEverythingElse() {
+        keys.put("sallyport.cloud.retry.attempts", "many");
+        keys.put("sallyport.aply.workers", "2");
+        keys.put("sallyport.oidc.issuer", "nowhere");
+
+        assertThat(examine()).isEqualTo(1);
+        assertThat(report())
+                .contains("sallyport.cloud.retry.attempts", "sallyport.oidc.issuer: is not an address")
+                .contains("hint  configuration: sallyport.aply.workers", "sallyport.apply.workers?");
+    }
+
+    @Test
     void tellsThatTheClockOfThisHostIsWrong() throws IOException {
         try (ServerSocket past = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread answers = new Thread(() -> answerFromThePast(past));
@@ -173,15 +250,29 @@ class DoctorTest {
     }
 
     private int examine() {
-        var config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(keys, "test", 200))
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(CloudConfiguration.class)
-                .build();
-        return new Doctor(config, new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+        return new Doctor(
+                        () -> new SmallRyeConfigBuilder()
+                                .withSources(new PropertiesConfigSource(keys, "test", 200), builtIn())
+                                .withConverter(Duration.class, 200, new DurationConverter())
+                                .withValidateUnknown(false),
+                        new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .run();
     }
 
     private String report() {
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The values that the portal brings along. */
+    private static ConfigSource builtIn() {
+        try {
+            return new PropertiesConfigSource(
+                    Path.of("src", "main", "resources", "application.properties")
+                            .toUri()
+                            .toURL(),
+                    100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -93,19 +93,22 @@ class HouseTest {
             .that()
             .resideOutsideOfPackage("org.sallyport.cloud.huawei..")
             .and()
-            .doNotBelongToAnyOf(Doctor.class)
+            .doNotBelongToAnyOf(Doctor.class, SettingsCheck.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.sallyport.cloud.huawei..")
-            .because("only the doctor, who examines without a running portal, puts the pieces together by hand");
+            .because("only who examines without a running portal puts the pieces together by hand");
 
     @ArchTest
     static final ArchRule nobodyDependsOnTheSandbox = noClasses()
             .that()
             .resideOutsideOfPackage("org.sallyport.sandbox..")
+            .and()
+            .doNotBelongToAnyOf(SettingsCheck.class)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.sallyport.sandbox..");
+            .resideInAnyPackage("org.sallyport.sandbox..")
+            .because("only the check of all settings reads its settings, too");
 
     @ArchTest
     static final ArchRule theSandboxSharesNoCodeWithThePortal = classes()

@@ -2,6 +2,7 @@ package org.sallyport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,23 @@ class StartCheckTest {
                 .hasValueSatisfying(complaint -> assertThat(complaint).contains(URL + " is not set"));
     }
 
+    @Test
+    void namesTheFaultsOfTheFeaturesBesideTheMissingKeys() {
+        String fault = "sallyport.oidc.issuer: is not an address";
+
+        assertThat(StartCheck.complaint(key -> Optional.empty(), List.of(fault)))
+                .hasValueSatisfying(complaint -> assertThat(complaint)
+                        .contains(URL + " is not set", SESSION_KEY + " is not set", fault, "mvn -Pdemo"));
+    }
+
+    @Test
+    void refusesWhatIsNoPort() {
+        assertThat(complaintAbout(Map.of(
+                        URL, "jdbc:h2:file:/tmp/s", SESSION_KEY, "0123456789abcdef", "quarkus.http.port", "eighty")))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains("quarkus.http.port is no port"));
+    }
+
     private static Optional<String> complaintAbout(Map<String, String> configuration) {
-        return StartCheck.complaint(key -> Optional.ofNullable(configuration.get(key)));
+        return StartCheck.complaint(key -> Optional.ofNullable(configuration.get(key)), List.of());
     }
 }

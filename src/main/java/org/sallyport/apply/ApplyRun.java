@@ -45,6 +45,9 @@ class ApplyRun extends PanacheEntityBase {
     @Column(length = Length.LONG32)
     private String removals;
 
+    @Column(length = Length.LONG32)
+    private String exceptions;
+
     private String fingerprint;
     private String orderedBy;
     private Instant orderedAt;
@@ -91,6 +94,7 @@ class ApplyRun extends PanacheEntityBase {
         this.settingsId = order.settingsId();
         this.snapshotId = order.snapshotId();
         this.removals = JournalText.of(order.removals());
+        this.exceptions = JournalText.ofExceptions(order.exceptions());
         this.fingerprint = order.fingerprint();
         this.orderedBy = order.orderedBy();
         this.orderedAt = at;
@@ -246,6 +250,7 @@ class ApplyRun extends PanacheEntityBase {
                 settingsId,
                 snapshotId,
                 Set.copyOf(JournalText.texts(removals)),
+                JournalText.exceptions(exceptions),
                 fingerprint,
                 orderedBy);
     }

@@ -31,6 +31,10 @@ final class Calls {
     Optional<CloudException> make(Step step, Reading reading) {
         Standing standing = new Standing(journal.run(), reading.rules());
         journal.doing(step);
+        return Traces.ofStep(step, () -> call(step, standing));
+    }
+
+    private Optional<CloudException> call(Step step, Standing standing) {
         try {
             if (step.work() instanceof Step.Work.Delete delete) {
                 delete(step, delete, standing);

@@ -100,7 +100,8 @@ class InventorySites implements Sites {
             if (level.isEmpty()) {
                 return missing("level " + order.levelId());
             }
-            PlanInput input = reading.planInput(profile.get(), settings(), level.get(), order.removals());
+            PlanInput input =
+                    reading.planInput(profile.get(), settings(), level.get(), order.removals(), order.exceptions());
             return Appraisal.of(order, order.isWayBack() ? wayBack(input) : planner.plan(input));
         }
 

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.sallyport.cloud.Cloud.NewRule;
+import org.sallyport.hardening.RuleException;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Direction;
@@ -106,6 +111,24 @@ final class JournalText {
 
     static List<String> texts(String text) {
         return texts(read(text));
+    }
+
+    static String ofExceptions(Collection<RuleException> exceptions) {
+        ArrayNode json = JSON.createArrayNode();
+        exceptions.stream()
+                .sorted(Comparator.comparing(RuleException::ruleId))
+                .forEach(exception -> json.addObject()
+                        .put("rule", exception.ruleId())
+                        .put("until", exception.until().toString()));
+        return json.toString();
+    }
+
+    static Set<RuleException> exceptions(String text) {
+        Set<RuleException> exceptions = new HashSet<>();
+        read(text)
+                .forEach(json ->
+                        exceptions.add(new RuleException(text(json, "rule"), LocalDate.parse(text(json, "until")))));
+        return exceptions;
     }
 
     private static ObjectNode write(LiveRule live) {

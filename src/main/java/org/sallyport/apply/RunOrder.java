@@ -3,6 +3,7 @@ package org.sallyport.apply;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.sallyport.hardening.RuleException;
 
 /**
  * What a run is asked to do, and everything that the plan follows from.
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param settingsId the revision of the access settings that it was made with; null if nobody had saved any
  * @param snapshotId the rules before the change; what an undo returns to
  * @param removals ids of the custom rules that the requester chose to remove
+ * @param exceptions the custom rules that stay open beyond the level
  * @param fingerprint what was signed; empty for an undo that nobody had to sign
  * @param orderedBy the name of whoever started it
  */
@@ -29,6 +31,7 @@ public record RunOrder(
         UUID settingsId,
         UUID snapshotId,
         Set<String> removals,
+        Set<RuleException> exceptions,
         String fingerprint,
         String orderedBy) {
 
@@ -41,6 +44,7 @@ public record RunOrder(
         Objects.requireNonNull(snapshotId, "snapshotId");
         Objects.requireNonNull(orderedBy, "orderedBy");
         removals = Set.copyOf(removals);
+        exceptions = Set.copyOf(exceptions);
         fingerprint = fingerprint == null ? "" : fingerprint;
         if (kind == RunKind.APPLY && fingerprint.isBlank()) {
             throw new IllegalArgumentException("Only a signed plan is applied: the fingerprint is missing");

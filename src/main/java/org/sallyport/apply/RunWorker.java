@@ -186,7 +186,7 @@ class RunWorker {
         Run run = journal.run();
         LOG.infof("Run %s of cluster %s goes on from %s", claim.runId(), claim.clusterId(), run.state());
         Executor executor = new Executor(journal, sites.of(run.order()), configuration.patience(), () -> stopping);
-        Ending ending = executor.execute();
+        Ending ending = Traces.ofRun(run, executor::execute);
         LOG.infof("Run %s: %s", claim.runId(), ending);
         if (ending instanceof Ending.Finished) {
             metrics.finished(runs.view(claim.runId()));

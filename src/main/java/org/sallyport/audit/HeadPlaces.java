@@ -25,6 +25,15 @@ record HeadPlaces(List<HeadPlace> places, Optional<PrivateKey> key) {
     /** @throws IllegalStateException if the settings make no sense; the message says what to set */
     static HeadPlaces of(HeadSettings settings) {
         List<String> faults = new ArrayList<>();
+        HeadPlaces read = read(settings, faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(complaint(faults));
+        }
+        return read;
+    }
+
+    /** @param faults gets what makes no sense, each with its key and what to set */
+    static HeadPlaces read(HeadSettings settings, List<String> faults) {
         List<HeadPlace> places = new ArrayList<>();
         settings.directory().ifPresent(directory -> {
             if (Files.isDirectory(directory) && Files.isWritable(directory)) {
@@ -44,9 +53,6 @@ record HeadPlaces(List<HeadPlace> places, Optional<PrivateKey> key) {
         Optional<PrivateKey> key = key(settings, wanted, faults);
         if (settings.every().isNegative() || settings.every().isZero()) {
             faults.add(KEYS + "every: give a length of time above nothing, such as 10m");
-        }
-        if (!faults.isEmpty()) {
-            throw new IllegalStateException(complaint(faults));
         }
         return new HeadPlaces(List.copyOf(places), key);
     }

@@ -154,6 +154,7 @@ class Acts {
                 request.settingsId,
                 request.snapshotId,
                 request.removals(),
+                AskedException.planned(request.exceptions()),
                 fingerprint,
                 by));
     }

@@ -6,11 +6,15 @@ import java.util.Optional;
 
 /** What a person or the portal itself does to a change request. */
 public enum ChangeAction {
+    /** A draft is submitted. */
+    ASK,
+    /** A draft gets another reason. */
+    EDIT,
     APPROVE,
     REJECT,
     ASK_BACK,
     ANSWER,
-    /** Fewer custom rules are removed than were asked for. */
+    /** Fewer custom rules are removed than were asked for, or fewer kept as exceptions, or for a shorter time. */
     AMEND,
     WITHDRAW,
     APPLY,

@@ -33,6 +33,8 @@ class ChangePages {
 
     /** What a person has to explain. */
     private static final Set<ChangeAction> WITH_TEXT = EnumSet.of(
+            ChangeAction.ASK,
+            ChangeAction.EDIT,
             ChangeAction.REJECT,
             ChangeAction.ASK_BACK,
             ChangeAction.ANSWER,
@@ -46,8 +48,8 @@ class ChangePages {
             ChangeAction.COUNTERSIGN);
 
     /** What is done to a plan that has to be looked at once more. */
-    private static final Set<ChangeAction> SHOWING_THE_PLAN =
-            EnumSet.of(ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.SCHEDULE, ChangeAction.AMEND);
+    private static final Set<ChangeAction> SHOWING_THE_PLAN = EnumSet.of(
+            ChangeAction.ASK, ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.SCHEDULE, ChangeAction.AMEND);
 
     /** What takes a change back, or asks for it: shows what that does. */
     private static final Set<ChangeAction> SHOWING_THE_UNDO = EnumSet.of(
@@ -78,6 +80,7 @@ class ChangePages {
     private final Schedule schedule;
     private final ScheduleForm scheduleForm;
     private final ChangeViews views;
+    private final AmendForm amendForm;
     private final CurrentActor currentActor;
     private final FreshSignIn freshSignIn;
     private final Words words;
@@ -90,6 +93,7 @@ class ChangePages {
             Schedule schedule,
             ScheduleForm scheduleForm,
             ChangeViews views,
+            AmendForm amendForm,
             CurrentActor currentActor,
             FreshSignIn freshSignIn,
             Words words) {
@@ -100,6 +104,7 @@ class ChangePages {
         this.schedule = schedule;
         this.scheduleForm = scheduleForm;
         this.views = views;
+        this.amendForm = amendForm;
         this.currentActor = currentActor;
         this.freshSignIn = freshSignIn;
         this.words = words;
@@ -127,8 +132,9 @@ class ChangePages {
         if (!change.actions().contains(wanted)) {
             throw Refusals.notOffered(change, currentActor.get(), wanted);
         }
-        Form form =
-                wanted == ChangeAction.SCHEDULE ? scheduleForm.suggested(change.request(), when, zone) : Form.empty();
+        Form form = wanted == ChangeAction.SCHEDULE
+                ? scheduleForm.suggested(change.request(), when, zone)
+                : filled(change.request(), wanted);
         return needsProof(wanted) ? proofFor(id, wanted, form) : RestResponse.ok(page(change, wanted, form));
     }
 
@@ -145,7 +151,7 @@ class ChangePages {
             return proofFor(id, wanted, form);
         }
         if (WITH_TEXT.contains(wanted)) {
-            form = Texts.checked(form, "text", words.of(ChangeMessages.class));
+            form = checked(form, wanted, request);
             if (!form.isValid() && Standing.allows(actor, request, wanted)) {
                 return form.answer(page(views.of(id, actor), wanted, form));
             }
@@ -165,6 +171,29 @@ class ChangePages {
         return RestResponse.seeOther(URI.create("/changes/" + id));
     }
 
+    /** The form as it is shown first. */
+    private static Form filled(ChangeRequest request, ChangeAction action) {
+        return switch (action) {
+            case AMEND -> AmendForm.fill(request);
+            case ASK, EDIT -> Form.empty().with("text", request.reason);
+            default -> Form.empty();
+        };
+    }
+
+    private Form checked(Form form, ChangeAction action, ChangeRequest request) {
+        ChangeMessages messages = words.of(ChangeMessages.class);
+        return switch (action) {
+            case EDIT -> Texts.checkedIfAny(form, "text", messages);
+            case AMEND -> Texts.checked(amendForm.read(form, request).form(), "text", messages);
+            default -> Texts.checked(form, "text", messages);
+        };
+    }
+
+    private void amend(UUID id, Actor actor, Form form, String fingerprint, String why) {
+        AmendForm.Submission left = amendForm.read(form, acts.find(id, actor));
+        changes.amend(id, actor, left.removals(), left.keeping(), fingerprint, why);
+    }
+
     private boolean needsProof(ChangeAction action) {
         return SENSITIVE.contains(action) && !freshSignIn.isFresh();
     }
@@ -182,7 +211,9 @@ class ChangePages {
             case REJECT -> changes.reject(id, actor, text);
             case ASK_BACK -> changes.askBack(id, actor, text);
             case ANSWER -> changes.answer(id, actor, text);
-            case AMEND -> changes.amend(id, actor, Set.copyOf(form.values("remove")), fingerprint, text);
+            case ASK -> changes.ask(id, actor, fingerprint, text);
+            case EDIT -> changes.edit(id, actor, text);
+            case AMEND -> amend(id, actor, form, fingerprint, text);
             case COMMENT -> changes.comment(id, actor, text);
             case WITHDRAW -> changes.withdraw(id, actor, text);
             case APPLY -> changes.apply(id, actor, fingerprint);
@@ -233,7 +264,7 @@ class ChangePages {
     /** What is signed by the action, or an empty text. */
     private static String fingerprint(ChangeRequest request, ChangeAction action) {
         return switch (action) {
-            case APPROVE, APPLY, SCHEDULE, AMEND -> request.fingerprint;
+            case ASK, APPROVE, APPLY, SCHEDULE, AMEND -> request.fingerprint;
             case APPROVE_UNDO -> request.undoFingerprint;
             default -> "";
         };

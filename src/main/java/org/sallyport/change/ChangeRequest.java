@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.audit.AuditEvent;
 
 /**
@@ -32,10 +33,15 @@ import org.sallyport.audit.AuditEvent;
 @TemplateData
 @Entity
 public class ChangeRequest extends PanacheEntityBase {
-    private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED =
-            Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.ASKED_BACK, ChangeState.APPROVED, ChangeState.SCHEDULED);
+    private static final Set<ChangeState> UNDECIDED_OR_UNAPPLIED = Set.of(
+            ChangeState.DRAFT,
+            ChangeState.AWAITING_APPROVAL,
+            ChangeState.ASKED_BACK,
+            ChangeState.APPROVED,
+            ChangeState.SCHEDULED);
 
     static final Set<ChangeState> OPEN = Set.of(
+            ChangeState.DRAFT,
             ChangeState.AWAITING_APPROVAL,
             ChangeState.ASKED_BACK,
             ChangeState.APPROVED,
@@ -159,6 +165,30 @@ public class ChangeRequest extends PanacheEntityBase {
         return request;
     }
 
+    /** Keeps a new request from the approvers until a member of the team submits it. */
+    void beDraft() {
+        state = ChangeState.DRAFT;
+        lastAction = ChangeAction.EDIT;
+    }
+
+    /** Another reason for a draft; whoever writes it has edited the request and cannot approve it. */
+    void edit(String actor, String newReason, Instant now) {
+        move(ChangeAction.EDIT, actor, "", now);
+        reason = newReason;
+        addEditor(actor);
+    }
+
+    /** Submits a draft: whoever does that is the one who asks for it, and its time counts from now. */
+    void ask(String actor, String newReason, int signatures, Instant now, Duration lifetime) {
+        move(ChangeAction.ASK, actor, "", now);
+        reason = newReason;
+        requestedBy = actor;
+        requestedAt = now;
+        approvalsNeeded = signatures;
+        expiresAt = now.plus(lifetime);
+        addEditor(actor);
+    }
+
     /** What a new request is made of. */
     record Proposal(
             UUID clusterId,
@@ -191,6 +221,11 @@ public class ChangeRequest extends PanacheEntityBase {
         move(ChangeAction.SCHEDULE, actor, "", now);
         scheduledFor = moment;
         scheduledBy = actor;
+    }
+
+    /** The custom rules that the plan keeps open beyond the level. */
+    List<AskedException> exceptions() {
+        return ExceptedRule.askedBy(id);
     }
 
     /** The ids of the custom rules that the plan removes at the requester's wish. */
@@ -249,7 +284,7 @@ public class ChangeRequest extends PanacheEntityBase {
         addEditor(actor);
     }
 
-    /** What an amendment makes of a request: fewer custom rules to remove, and the plan that follows from that. */
+    /** What an amendment makes of a request: other custom rules to remove, and the plan that follows from that. */
     record Amendment(Set<String> removals, UUID snapshotId, String fingerprint, String reason) {}
 
     /** Whether somebody asked for the plan or changed it, and so can never be the one who signs it. */
@@ -382,6 +417,19 @@ public class ChangeRequest extends PanacheEntityBase {
         return new Place(requestedAt, id);
     }
 
+    /** @param since when the oldest of them began to wait; null if there is none */
+    record Queue(long requests, @Nullable Instant since) {}
+
+    /** Those that wait for somebody to decide. */
+    static Queue findQueue() {
+        return getEntityManager()
+                .createQuery(
+                        "select count(r), min(r.stateSince) from ChangeRequest r where r.state in :undecided",
+                        Queue.class)
+                .setParameter("undecided", Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.UNDO_REQUESTED))
+                .getSingleResult();
+    }
+
     /**
      * One page of requests, newest first, from behind a place on.
      *
@@ -406,15 +454,16 @@ public class ChangeRequest extends PanacheEntityBase {
         return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
     }
 
-    /** A person's request for a plan, with the same words, that nobody has signed or refused yet. */
-    static Optional<ChangeRequest> waiting(UUID clusterId, String requestedBy, String fingerprint, String reason) {
+    /** A person's request for a plan, or draft of one, with the same words, that nobody has moved on yet. */
+    static Optional<ChangeRequest> waiting(
+            UUID clusterId, String requestedBy, String fingerprint, String reason, ChangeState in) {
         return find(
                         "clusterId = ?1 and requestedBy = ?2 and fingerprint = ?3 and reason = ?4 and state = ?5",
                         clusterId,
                         requestedBy,
                         fingerprint,
                         reason,
-                        ChangeState.AWAITING_APPROVAL)
+                        in)
                 .firstResultOptional();
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class ChangeRequests {
     private final Previews previews;
     private final AccessSettingsStore settingsStore;
     private final Snapshots snapshots;
+    private final Exceptions exceptions;
     private final Policies policies;
     private final Signatures signatures;
     private final ChangeTimes times;
@@ -41,6 +43,7 @@ class ChangeRequests {
             Previews previews,
             AccessSettingsStore settingsStore,
             Snapshots snapshots,
+            Exceptions exceptions,
             Policies policies,
             Signatures signatures,
             ChangeTimes times,
@@ -49,6 +52,7 @@ class ChangeRequests {
         this.previews = previews;
         this.settingsStore = settingsStore;
         this.snapshots = snapshots;
+        this.exceptions = exceptions;
         this.policies = policies;
         this.signatures = signatures;
         this.times = times;
@@ -64,6 +68,16 @@ class ChangeRequests {
      * @throws PreviewMoved if the plan is not the one previewed any more
      */
     UUID request(Cluster cluster, Actor actor, Preview now, String previewedFingerprint, String reason) {
+        return write(cluster, actor, now, previewedFingerprint, reason, ChangeState.AWAITING_APPROVAL);
+    }
+
+    /** Writes a previewed plan down without asking anybody yet; throws as {@link #request}. */
+    UUID draft(Cluster cluster, Actor actor, Preview now, String previewedFingerprint, String reason) {
+        return write(cluster, actor, now, previewedFingerprint, reason, ChangeState.DRAFT);
+    }
+
+    private UUID write(
+            Cluster cluster, Actor actor, Preview now, String previewedFingerprint, String reason, ChangeState as) {
         if (!actor.isMemberOf(cluster.team)) {
             throw new ForbiddenException();
         }
@@ -79,7 +93,8 @@ class ChangeRequests {
             if (!acts.stillActing(actor).isMemberOf(locked.team)) {
                 throw new ForbiddenException();
             }
-            Optional<ChangeRequest> asked = ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint(), reason);
+            Optional<ChangeRequest> asked =
+                    ChangeRequest.waiting(cluster.id, actor.name(), plan.fingerprint(), reason, as);
             if (asked.isPresent()) {
                 return asked.get().id; // the second half of a double click
             }
@@ -106,9 +121,40 @@ class ChangeRequests {
                     policy.says().requestLifetime());
             request.askUnder(policy.version(), leaves, loosening);
             request.approvalsNeeded = Signatures.rule(policy.says(), request).total();
+            if (as == ChangeState.DRAFT) {
+                request.beDraft();
+            }
             request.persist();
-            acts.record(request, actor.name(), "change.requested", reason);
+            acts.record(request, actor.name(), as == ChangeState.DRAFT ? "change.drafted" : "change.requested", reason);
+            exceptions.write(request, actor, now, plan);
             return request.id;
+        });
+    }
+
+    /** Another reason for a draft. */
+    void edit(UUID id, Actor actor, String reason) {
+        acts.byPerson(id, actor, ChangeAction.EDIT, request -> {
+            request.edit(actor.name(), reason, acts.now());
+            acts.record(request, actor.name(), "change.draft-edited", reason);
+        });
+    }
+
+    /**
+     * Submits a draft, as a request of whoever submits it.
+     *
+     * @param fingerprint of the plan that the actor looked at
+     */
+    void ask(UUID id, Actor actor, String fingerprint, String reason) {
+        ChangeRequest seen = checkStillSo(id, actor, ChangeAction.ASK, fingerprint);
+        Preview drafted = previews.signed(seen).orElseThrow(Refusals::notWhatWasSigned);
+        acts.byPerson(id, actor, ChangeAction.ASK, request -> {
+            Policies.Policy policy = policies.inForce();
+            String leaves = leaves(Cluster.findById(request.clusterId));
+            request.askUnder(policy.version(), leaves, Loosening.isIn(drafted, leaves, levels));
+            int signatures = Signatures.rule(policy.says(), request).total();
+            request.ask(
+                    actor.name(), reason, signatures, acts.now(), policy.says().requestLifetime());
+            acts.record(request, actor.name(), "change.requested", reason);
         });
     }
 
@@ -171,19 +217,21 @@ class ChangeRequests {
     }
 
     /**
-     * Leaves custom rules alone that were to be removed. That is another plan: every approval is void, and whoever did this
-     * has edited the request.
+     * Leaves custom rules alone that were to be removed, removes some that were to stay as exceptions, or ends exceptions
+     * earlier. That is another plan: every approval is void, and whoever did this has edited the request.
      *
-     * @param removals the custom rules that are still to be removed, some of those asked for
+     * @param removals the custom rules that are still to be removed, and those that lose their exception
+     * @param keeping the exceptions that remain
      * @param fingerprint of the plan that the approver looked at
      * @throws org.sallyport.web.Refusal if the rules cannot be read, or there is no plan without those removals
      */
-    void amend(UUID id, Actor actor, Set<String> removals, String fingerprint, String why) {
+    void amend(
+            UUID id, Actor actor, Set<String> removals, List<AskedException> keeping, String fingerprint, String why) {
         ChangeRequest seen = checkStillSo(id, actor, ChangeAction.AMEND, fingerprint);
-        if (!seen.removals().containsAll(removals) || seen.removals().equals(removals)) {
+        if (!Exceptions.isAmendment(seen.removals(), seen.exceptions(), removals, keeping)) {
             throw Refusals.notAnAmendment();
         }
-        Preview now = previews.amended(seen, removals);
+        Preview now = previews.amended(seen, removals, keeping);
         Plan plan = now.plan().orElseThrow(Refusals::noPlanWithoutThem);
         acts.byPerson(id, actor, ChangeAction.AMEND, request -> {
             if (!request.fingerprint.equals(fingerprint)) {
@@ -197,6 +245,7 @@ class ChangeRequests {
                     acts.now());
             request.loosening = Loosening.isIn(now, request.leavesLevelId, levels);
             acts.record(request, actor.name(), "change.amended", why);
+            exceptions.amend(request, actor, keeping);
         });
     }
 

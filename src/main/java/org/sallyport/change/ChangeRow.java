@@ -13,7 +13,7 @@ public record ChangeRow(ChangeRequest request, String clusterName, String reques
             case NEEDS_ATTENTION -> "danger";
             case STALE, AWAITING_CONFIRMATION, UNDO_REQUESTED, ASKED_BACK -> "warning";
             case AWAITING_APPROVAL, APPROVED, SCHEDULED, APPLYING, UNDOING -> "info";
-            case UNDONE, REJECTED, WITHDRAWN, EXPIRED -> "neutral";
+            case DRAFT, UNDONE, REJECTED, WITHDRAWN, EXPIRED -> "neutral";
         };
     }
 }

@@ -2,6 +2,8 @@ package org.sallyport.change;
 
 /** Where a change request stands. What leads from one to the next is in {@link Transitions}. */
 public enum ChangeState {
+    /** Written down by a member of the team; nobody is asked for anything yet. */
+    DRAFT,
     AWAITING_APPROVAL,
     /** An approver wants to know something first. */
     ASKED_BACK,

@@ -14,6 +14,7 @@ import org.sallyport.apply.RunView;
  * @param undo what taking it back would do now, where somebody asks for that; else null
  * @param difference what made it stale; null if it is not
  * @param removals the custom rules that the plan removes at the requester's wish
+ * @param exceptions the custom rules that the plan keeps open beyond the level
  * @param unreadable why it cannot be compared with the live rules now; else null
  * @param goodUntil until when it may be applied
  * @param closed why windows and freezes keep it from being applied now; else null
@@ -34,6 +35,7 @@ public record ChangeView(
         Undo undo,
         DifferenceView difference,
         List<PlanView.RuleRow> removals,
+        List<ExceptionLine> exceptions,
         String unreadable,
         Instant goodUntil,
         String closed) {
@@ -95,6 +97,6 @@ public record ChangeView(
     }
 
     public String previewUrl() {
-        return "/clusters/" + request.clusterId + "/preview?level=" + request.levelId;
+        return FreshPreview.of(request);
     }
 }

@@ -45,6 +45,7 @@ class ChangeViews {
     private final ChangeTimes times;
     private final People people;
     private final ClusterWords clusterWords;
+    private final ExceptionWords exceptionWords;
     private final Words words;
 
     ChangeViews(
@@ -59,6 +60,7 @@ class ChangeViews {
             ChangeTimes times,
             People people,
             ClusterWords clusterWords,
+            ExceptionWords exceptionWords,
             Words words) {
         this.previews = previews;
         this.acts = acts;
@@ -71,6 +73,7 @@ class ChangeViews {
         this.times = times;
         this.people = people;
         this.clusterWords = clusterWords;
+        this.exceptionWords = exceptionWords;
         this.words = words;
     }
 
@@ -96,7 +99,13 @@ class ChangeViews {
                 freshness instanceof Freshness.Fresh fresh ? Optional.of(fresh.now()) : previews.signed(request);
         PlanView plan = signed.flatMap(preview -> preview.plan().map(found -> plan(preview, found)))
                 .orElse(null);
-        return view(request, actor, freshness, plan);
+        return view(request, actor, freshness, plan, exceptions(request, signed));
+    }
+
+    /** In the reader's words where the plan can be made again, else in those of whoever asked. */
+    private List<ExceptionLine> exceptions(ChangeRequest request, Optional<Preview> signed) {
+        return signed.flatMap(preview -> preview.plan().map(plan -> exceptionWords.lines(preview, plan)))
+                .orElseGet(() -> exceptionWords.lines(ExceptedRule.of(request.id)));
     }
 
     /** What taking a change back would do to the rules as they are now. */
@@ -110,7 +119,8 @@ class ChangeViews {
         }
     }
 
-    private ChangeView view(ChangeRequest request, Actor actor, Freshness freshness, PlanView plan) {
+    private ChangeView view(
+            ChangeRequest request, Actor actor, Freshness freshness, PlanView plan, List<ExceptionLine> exceptions) {
         ChangeMessages messages = words.of(ChangeMessages.class);
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
@@ -148,6 +158,7 @@ class ChangeViews {
                 request.state == ChangeState.UNDO_REQUESTED ? undo(request) : null,
                 request.state == ChangeState.STALE ? difference(request) : null,
                 plan == null ? List.of() : plan.deletedOf(request.removals()),
+                exceptions,
                 freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause()) : null,
                 times.goodUntil(request),
                 times.closed(request.team, acts.now()).orElse(null));

@@ -28,6 +28,7 @@ class ChangeWatch {
     private final Acts acts;
     private final ChangeRequests changes;
     private final Undos undos;
+    private final Exceptions exceptions;
     private final Previews previews;
     private final Policies policies;
     private final Schedule schedule;
@@ -40,6 +41,7 @@ class ChangeWatch {
             Acts acts,
             ChangeRequests changes,
             Undos undos,
+            Exceptions exceptions,
             Previews previews,
             Policies policies,
             Schedule schedule,
@@ -47,6 +49,7 @@ class ChangeWatch {
         this.acts = acts;
         this.changes = changes;
         this.undos = undos;
+        this.exceptions = exceptions;
         this.previews = previews;
         this.policies = policies;
         this.schedule = schedule;
@@ -134,6 +137,9 @@ class ChangeWatch {
         }
         for (ChangeRequest request : ChangeRequest.dueAt(now, ROUND)) {
             each(request, () -> schedule.start(request.id));
+        }
+        for (ExceptedRule over : ExceptedRule.overAndUntold(now, ROUND)) {
+            exceptions.end(over);
         }
         compared = round.size() < ROUND ? BEGINNING : round.get(ROUND - 1).id;
     }

@@ -68,7 +68,11 @@ final class Conditions {
     private boolean isOpen(ChangeAction action) {
         return switch (action) {
             case APPROVE -> isFresh() && signatures.isHelpedBy(actor);
-            case AMEND -> isFresh() && !request.removals().isEmpty();
+            case ASK -> isFresh();
+            case AMEND ->
+                isFresh()
+                        && !(request.removals().isEmpty()
+                                && request.exceptions().isEmpty());
             case APPLY -> isFresh() && signatures.isComplete() && alone && timing.open() && timing.inTime();
             case SCHEDULE -> isFresh() && signatures.isComplete() && timing.inTime();
             case APPROVE_UNDO -> alone && !covered && signatures.isHelpedBy(actor) && maySignUndoNow();
@@ -82,6 +86,10 @@ final class Conditions {
     List<Condition> list() {
         List<Condition> list = new ArrayList<>();
         switch (request.state) {
+            case DRAFT -> {
+                list.add(fresh());
+                list.add(new Condition(false, messages.condition_ask(request.team), youInTeam()));
+            }
             case AWAITING_APPROVAL -> {
                 list.addAll(signed());
                 if (signatures.isComplete()) {

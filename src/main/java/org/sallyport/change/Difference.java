@@ -20,6 +20,7 @@ import org.sallyport.rules.LiveRule;
  * @param levelChanged whether the level is no longer offered in that version
  * @param groupsChanged whether the cluster has other security groups
  * @param networksChanged whether its networks, DNS servers or node ports are others
+ * @param exceptionOver whether the last day of an exception has passed
  */
 record Difference(
         List<Found> come,
@@ -27,19 +28,22 @@ record Difference(
         boolean settingsChanged,
         boolean levelChanged,
         boolean groupsChanged,
-        boolean networksChanged) {
+        boolean networksChanged,
+        boolean exceptionOver) {
 
     /** A rule in one of the cluster's groups. */
     record Found(GroupRole role, LiveRule rule) {}
 
-    static Difference between(Reading then, Reading now, boolean settingsChanged, boolean levelChanged) {
+    static Difference between(
+            Reading then, Reading now, boolean settingsChanged, boolean levelChanged, boolean exceptionOver) {
         return new Difference(
                 only(now, then),
                 only(then, now),
                 settingsChanged,
                 levelChanged,
                 !then.cloud().context().groups().equals(now.cloud().context().groups()),
-                !networks(then.cloud().context()).equals(networks(now.cloud().context())));
+                !networks(then.cloud().context()).equals(networks(now.cloud().context())),
+                exceptionOver);
     }
 
     /** What a plan follows from beside the groups and their rules. */

@@ -29,7 +29,8 @@ public record DifferenceView(boolean known, String problem, List<Line> rules, Li
                         difference.settingsChanged() ? say.difference_settings() : "",
                         difference.levelChanged() ? say.difference_level() : "",
                         difference.groupsChanged() ? say.difference_groups() : "",
-                        difference.networksChanged() ? say.difference_networks() : "")
+                        difference.networksChanged() ? say.difference_networks() : "",
+                        difference.exceptionOver() ? say.difference_exception() : "")
                 .filter(sentence -> !sentence.isEmpty());
         Stream<Line> gone = difference.gone().stream().map(found -> line(false, found, words));
         Stream<Line> come = difference.come().stream().map(found -> line(true, found, words));

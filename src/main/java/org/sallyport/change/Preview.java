@@ -1,6 +1,7 @@
 package org.sallyport.change;
 
 import io.quarkus.qute.TemplateData;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.cce.AccessSettings;
@@ -18,6 +19,7 @@ import org.sallyport.inventory.Reading;
  * @param settings who must still get in
  * @param level how far to close it
  * @param removals ids of custom rules chosen to be removed
+ * @param exceptions custom rules that somebody wants to keep open beyond the level
  * @param planning the plan, or why there is none
  */
 @TemplateData
@@ -27,6 +29,7 @@ public record Preview(
         AccessSettings settings,
         HardeningLevel level,
         Set<String> removals,
+        List<AskedException> exceptions,
         Planning planning) {
 
     Optional<Plan> plan() {

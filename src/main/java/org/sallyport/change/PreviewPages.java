@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,6 +45,8 @@ class PreviewPages {
                 Form form,
                 List<RefusalRow> refusals,
                 List<PlanView.RuleRow> custom,
+                ExceptionChoices choices,
+                List<ExceptionLine> exceptions,
                 List<ChangeRequest> open,
                 String obstacle,
                 ClusterWords.Pill now,
@@ -58,6 +60,8 @@ class PreviewPages {
     private final Previews previews;
     private final ChangeRequests changes;
     private final ChangeViews views;
+    private final PreviewForm previewForm;
+    private final ExceptionWords exceptionWords;
     private final ClusterWords clusterWords;
     private final CurrentActor currentActor;
     private final Words words;
@@ -67,6 +71,8 @@ class PreviewPages {
             Previews previews,
             ChangeRequests changes,
             ChangeViews views,
+            PreviewForm previewForm,
+            ExceptionWords exceptionWords,
             ClusterWords clusterWords,
             CurrentActor currentActor,
             Words words) {
@@ -74,6 +80,8 @@ class PreviewPages {
         this.previews = previews;
         this.changes = changes;
         this.views = views;
+        this.previewForm = previewForm;
+        this.exceptionWords = exceptionWords;
         this.clusterWords = clusterWords;
         this.currentActor = currentActor;
         this.words = words;
@@ -81,15 +89,16 @@ class PreviewPages {
 
     @GET
     public RestResponse<TemplateInstance> preview(
-            @RestPath UUID id, @RestQuery String level, @RestQuery Set<String> remove) {
+            @RestPath UUID id, @RestQuery String level, @RestQuery Set<String> remove, @RestQuery Optional<UUID> from) {
         Actor actor = currentActor.get();
         Cluster cluster = clusters.find(id, actor);
         if (level == null || level.isBlank()) {
             return RestResponse.seeOther(URI.create("/clusters/" + id + "/harden"));
         }
         try {
-            Preview preview = previews.of(cluster, level, remove);
-            return RestResponse.ok(page(preview, cluster, actor, Form.empty(), false));
+            PreviewForm.Start start = previewForm.start(cluster, actor, remove, from);
+            Preview preview = previews.of(cluster, level, start.removals(), start.exceptions());
+            return RestResponse.ok(page(preview, cluster, actor, start.form(), false));
         } catch (CloudException unreadable) {
             return unreadable(cluster, unreadable);
         }
@@ -103,14 +112,20 @@ class PreviewPages {
         if (!actor.isMemberOf(cluster.team)) { // before anything is said about what was typed
             throw new ForbiddenException();
         }
-        Form form = Texts.checked(Form.submitted(fields), "reason", words.of(ChangeMessages.class));
+        PreviewForm.Act act = PreviewForm.Act.of(Form.submitted(fields));
+        PreviewForm.Start read = previewForm.read(Form.submitted(fields), act, cluster);
+        Form form = read.form();
         try {
-            Preview preview = previews.of(cluster, form.value("level"), new HashSet<>(form.values("remove")));
-            if (!form.isValid()) {
+            Preview preview = previews.of(cluster, form.value("level"), read.removals(), read.exceptions());
+            if (act == PreviewForm.Act.PREVIEW || !form.isValid()) {
                 return form.answer(page(preview, cluster, actor, form, false));
             }
             try {
-                UUID change = changes.request(cluster, actor, preview, form.value("fingerprint"), form.value("reason"));
+                String fingerprint = form.value("fingerprint");
+                String reason = form.value("reason");
+                UUID change = act == PreviewForm.Act.DRAFT
+                        ? changes.draft(cluster, actor, preview, fingerprint, reason)
+                        : changes.request(cluster, actor, preview, fingerprint, reason);
                 return RestResponse.seeOther(URI.create("/changes/" + change));
             } catch (PreviewMoved moved) {
                 return RestResponse.status(Status.CONFLICT, page(preview, cluster, actor, form, true));
@@ -121,15 +136,21 @@ class PreviewPages {
     }
 
     private TemplateInstance page(Preview preview, Cluster cluster, Actor actor, Form form, boolean moved) {
+        String obstacle = obstacle(preview, cluster, actor);
+        List<PlanView.RuleRow> custom = views.customRules(preview);
+        ExceptionChoices choices =
+                obstacle == null ? previewForm.choices(preview, custom, cluster.team) : ExceptionChoices.NONE;
         return Templates.preview(
                 preview,
                 preview.plan().map(plan -> views.plan(preview, plan)).orElse(null),
                 cluster,
                 form,
                 refusals(preview),
-                views.customRules(preview),
+                choices.others(custom),
+                choices,
+                preview.plan().map(plan -> exceptionWords.lines(preview, plan)).orElse(List.of()),
                 ChangeRequest.openFor(cluster.id),
-                obstacle(preview, cluster, actor),
+                obstacle,
                 clusterWords.level(clusters.find(cluster.id, actor)),
                 clusterWords.level(preview.level().id()),
                 moved);

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.Planner;
 import org.sallyport.hardening.Planning;
+import org.sallyport.hardening.Refusal;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ClusterWords;
@@ -37,6 +39,7 @@ class Previews {
     private final HardeningLevels levels;
     private final Planner planner;
     private final ApplyRuns runs;
+    private final Clock clock;
 
     Previews(
             Readings readings,
@@ -45,7 +48,8 @@ class Previews {
             ProfileChoice choice,
             HardeningLevels levels,
             Planner planner,
-            ApplyRuns runs) {
+            ApplyRuns runs,
+            Clock clock) {
         this.readings = readings;
         this.settingsStore = settingsStore;
         this.profiles = profiles;
@@ -53,6 +57,7 @@ class Previews {
         this.levels = levels;
         this.planner = planner;
         this.runs = runs;
+        this.clock = clock;
     }
 
     /**
@@ -61,12 +66,28 @@ class Previews {
      * @throws CloudException if the live rules cannot be read
      * @throws NotFoundException if there is no such level
      */
-    Preview of(Cluster cluster, String levelId, Set<String> removals) {
+    Preview of(Cluster cluster, String levelId, Set<String> removals, List<AskedException> exceptions) {
         HardeningLevel level = levels.level(levelId).orElseThrow(NotFoundException::new);
         Reading reading = readings.read(cluster);
         ReferenceProfile profile = choice.of(reading);
         AccessSettings settings = settingsStore.settings(cluster.id);
-        return preview(reading, profile, settings, level, existing(reading, removals));
+        return preview(reading, profile, settings, level, existing(reading, removals), exceptions);
+    }
+
+    /** The custom rules that each have to be removed or excepted, because they let in more than the level does. */
+    Set<String> openRules(Preview preview) {
+        if (!preview.level().removesCustomRules()) {
+            return Set.of();
+        }
+        Planning bare = preview(
+                        preview.reading(), preview.profile(), preview.settings(), preview.level(), Set.of(), List.of())
+                .planning();
+        return bare instanceof Planning.Refused refused
+                ? refused.reasons().stream()
+                        .filter(reason -> reason.kind() == Refusal.Kind.CUSTOM_RULE_OPEN)
+                        .map(reason -> reason.subjects().get(0))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Of the rules that somebody wants removed those that there are; what else is asked for is no rule of the cluster. */
@@ -91,10 +112,12 @@ class Previews {
                     profile(request),
                     currentSettings(request),
                     level.get(),
-                    request.removals());
+                    request.removals(),
+                    request.exceptions());
             boolean same = now.plan()
                     .map(Plan::fingerprint)
                     .filter(request.fingerprint::equals)
+                    .filter(fingerprint -> !hasAnExceptionThatIsOver(request))
                     .isPresent();
             return same ? new Freshness.Fresh(now) : new Freshness.Stale(now);
         } catch (CloudException unreadable) {
@@ -102,18 +125,24 @@ class Previews {
         }
     }
 
+    /** What shall stay open until a day that has passed cannot be applied any more. */
+    boolean hasAnExceptionThatIsOver(ChangeRequest request) {
+        return ExceptedRule.of(request.id).stream().anyMatch(excepted -> excepted.isOver(clock.instant()));
+    }
+
     /**
-     * What a request would do now if fewer custom rules were removed.
+     * What a request would do now with other removals and exceptions.
      *
      * @throws CloudException if the live rules cannot be read
      */
-    Preview amended(ChangeRequest request, Set<String> removals) {
+    Preview amended(ChangeRequest request, Set<String> removals, List<AskedException> exceptions) {
         return preview(
                 readings.read(Cluster.findById(request.clusterId)),
                 profile(request),
                 currentSettings(request),
                 signedLevel(request).orElseThrow(NotFoundException::new),
-                removals);
+                removals,
+                exceptions);
     }
 
     /**
@@ -126,7 +155,11 @@ class Previews {
         Reading live = readings.read(Cluster.findById(request.clusterId));
         boolean settingsChanged = !currentSettings(request).equals(settings(request.settingsId));
         return Difference.between(
-                snapshot.reading(), live, settingsChanged, signedLevel(request).isEmpty());
+                snapshot.reading(),
+                live,
+                settingsChanged,
+                signedLevel(request).isEmpty(),
+                hasAnExceptionThatIsOver(request));
     }
 
     /** The preview that a request was made from, computed again from its snapshot; empty if its level is gone. */
@@ -134,7 +167,12 @@ class Previews {
         Snapshot snapshot = Snapshot.findById(request.snapshotId);
         return signedLevel(request)
                 .map(level -> preview(
-                        snapshot.reading(), profile(request), settings(request.settingsId), level, request.removals()));
+                        snapshot.reading(),
+                        profile(request),
+                        settings(request.settingsId),
+                        level,
+                        request.removals(),
+                        request.exceptions()));
     }
 
     /**
@@ -148,10 +186,11 @@ class Previews {
         ReferenceProfile profile = profile(request);
         AccessSettings settings = settings(request.settingsId);
         HardeningLevel level = levels.levelOrLowest(request.levelId);
+        List<AskedException> exceptions = request.exceptions();
         Planning planning = planner.undo(
-                live.planInput(profile, settings, level, request.removals()),
+                live.planInput(profile, settings, level, request.removals(), AskedException.planned(exceptions)),
                 runs.origin(request.id, snapshot.reading().rules(), live.rules()));
-        return new Preview(live, profile, settings, level, request.removals(), planning);
+        return new Preview(live, profile, settings, level, request.removals(), exceptions, planning);
     }
 
     private Preview preview(
@@ -159,9 +198,11 @@ class Previews {
             ReferenceProfile profile,
             AccessSettings settings,
             HardeningLevel level,
-            Set<String> removals) {
-        Planning planning = planner.plan(reading.planInput(profile, settings, level, removals));
-        return new Preview(reading, profile, settings, level, removals, planning);
+            Set<String> removals,
+            List<AskedException> exceptions) {
+        Planning planning =
+                planner.plan(reading.planInput(profile, settings, level, removals, AskedException.planned(exceptions)));
+        return new Preview(reading, profile, settings, level, removals, exceptions, planning);
     }
 
     /** How to call the far ends of rules as they were when a request was made. */

@@ -16,6 +16,12 @@ final class Texts {
             return form.withError(
                     field, field.equals("reason") ? messages.reason_missing() : messages.action_text_missing());
         }
+        return checkedIfAny(form, field, messages);
+    }
+
+    /** The form, with an error at the field if its text is too long or not readable; there may be none. */
+    static Form checkedIfAny(Form form, String field, ChangeMessages messages) {
+        String text = form.value(field);
         int length = text.codePointCount(0, text.length());
         if (length > LONGEST) {
             return form.withError(field, messages.reason_too_long(LONGEST, length));

@@ -25,6 +25,11 @@ final class Transitions {
     record Transition(ChangeState from, ChangeAction action, Party by, ChangeState to) {}
 
     private static final List<Transition> TABLE = withComments(List.of(
+            row(DRAFT, ASK, TEAM, AWAITING_APPROVAL),
+            row(DRAFT, EDIT, TEAM, DRAFT),
+            row(DRAFT, WITHDRAW, TEAM, WITHDRAWN),
+            row(DRAFT, GO_STALE, PORTAL, STALE),
+            row(DRAFT, EXPIRE, PORTAL, EXPIRED),
             row(AWAITING_APPROVAL, APPROVE, Party.APPROVER, APPROVED),
             row(AWAITING_APPROVAL, REJECT, Party.APPROVER, REJECTED),
             row(AWAITING_APPROVAL, ASK_BACK, Party.APPROVER, ASKED_BACK),

@@ -21,7 +21,7 @@ final class CallOrder {
 
     private final Guard guard;
     private final int quota;
-    private final List<Call> creates = new ArrayList<>();
+    private final List<Call> first = new ArrayList<>();
     private final List<Call> rest = new ArrayList<>();
     private final Map<GroupRole, Integer> peak = new EnumMap<>(GroupRole.class);
     private final List<Refusal> refusals = new ArrayList<>();
@@ -39,7 +39,7 @@ final class CallOrder {
         while (!group.go()) {
             group = new Group(target, groupId, ++needed);
         }
-        creates.addAll(group.creates);
+        first.addAll(group.first);
         rest.addAll(group.rest);
         peak.put(target.role(), group.peak);
         if (needed > quota) {
@@ -54,7 +54,7 @@ final class CallOrder {
     }
 
     List<Call> calls() {
-        List<Call> calls = new ArrayList<>(creates);
+        List<Call> calls = new ArrayList<>(first);
         calls.addAll(rest);
         return calls;
     }
@@ -73,7 +73,7 @@ final class CallOrder {
         private final Target target;
         private final String id;
         private final int most;
-        private final List<Call> creates = new ArrayList<>();
+        private final List<Call> first = new ArrayList<>();
         private final List<Call> rest = new ArrayList<>();
         private final List<PlannedRule> missing;
         private final List<PlannedRule> last;
@@ -133,7 +133,7 @@ final class CallOrder {
                 boolean isInTheWay = missing.stream()
                         .anyMatch(next -> next.rule().isDuplicateOf(rule.rule().rule()));
                 if (!rule.rule().rule().enabled() && isInTheWay) {
-                    delete(rule);
+                    delete(rule, first);
                 }
             }
         }
@@ -163,13 +163,17 @@ final class CallOrder {
             missing.subList(0, size).clear();
             batch.forEach(rule -> held.add(new HeldRule("", rule.rule())));
             peak = Math.max(peak, held.size());
-            (rest.isEmpty() ? creates : rest).add(new Call.CreateRules(target.role(), id, batch));
+            (rest.isEmpty() ? first : rest).add(new Call.CreateRules(target.role(), id, batch));
         }
 
         private void delete(ClassifiedRule rule) {
+            delete(rule, rest);
+        }
+
+        private void delete(ClassifiedRule rule, List<Call> calls) {
             going.remove(rule);
             held.removeIf(other -> other.name().equals(rule.rule().id()));
-            rest.add(new Call.DeleteRule(target.role(), id, rule));
+            calls.add(new Call.DeleteRule(target.role(), id, rule));
         }
     }
 }

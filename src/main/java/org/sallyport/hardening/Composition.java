@@ -1,9 +1,12 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.RequiredFlow;
@@ -19,6 +22,7 @@ final class Composition {
     private final List<ClassifiedRule> live;
     private final List<Target> targets;
     private final boolean strict;
+    private final List<RuleException> exceptions;
 
     /** @param strict whether the level is what counts; an undo returns to where it was and no further */
     Composition(PlanInput input, Guard guard, List<ClassifiedRule> live, List<Target> targets, boolean strict) {
@@ -27,6 +31,26 @@ final class Composition {
         this.live = live;
         this.targets = targets;
         this.strict = strict;
+        this.exceptions = needed();
+    }
+
+    /** Of the exceptions those without which the level could not be reached, by rule id. */
+    private List<RuleException> needed() {
+        if (input.exceptions().isEmpty() || !toleratesNoCustomRules()) {
+            return List.of();
+        }
+        Set<String> open = targets.stream()
+                .flatMap(target -> target.openCustomRules().stream())
+                .map(rule -> rule.rule().id())
+                .collect(Collectors.toSet());
+        return input.exceptions().stream()
+                .filter(exception -> open.contains(exception.ruleId()))
+                .sorted(Comparator.comparing(RuleException::ruleId))
+                .toList();
+    }
+
+    private boolean toleratesNoCustomRules() {
+        return strict && input.level().removesCustomRules();
     }
 
     Planning planning() {
@@ -58,9 +82,10 @@ final class Composition {
                 order.peak(),
                 input.quota(),
                 traffic(),
+                exceptions,
                 Warnings.of(input, live, targets, strict),
                 proof,
-                Fingerprint.of(input, calls)));
+                Fingerprint.of(input.excepting(exceptions), calls)));
     }
 
     /** What changes, group by group. */
@@ -77,12 +102,14 @@ final class Composition {
         return changes;
     }
 
-    /** Where the level tolerates no custom rules: those that let in more than everything else together. */
+    /** Where the level tolerates no custom rules: those that let in more than everything else together, unless excepted. */
     private List<Refusal> openCustomRules(Target target) {
-        if (!strict || !input.level().removesCustomRules()) {
+        if (!toleratesNoCustomRules()) {
             return List.of();
         }
+        Set<String> excepted = exceptions.stream().map(RuleException::ruleId).collect(Collectors.toSet());
         return target.openCustomRules().stream()
+                .filter(rule -> !excepted.contains(rule.rule().id()))
                 .map(rule -> new Refusal(
                         Refusal.Kind.CUSTOM_RULE_OPEN, List.of(rule.rule().id())))
                 .toList();

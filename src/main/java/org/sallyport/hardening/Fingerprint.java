@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sallyport.cce.AccessSettings;
@@ -31,6 +32,7 @@ import org.sallyport.rules.Rule;
  *                 {"delete": "id of the rule", "group": "…"}, … ],              in the order of the plan
  *   "cluster":  { "containers": [CIDR…], "dns": [CIDR…], "groups": {"control": "id", "node": "id", "eni": "id"},
  *                 "masters": [CIDR…], "model": "vpc-router", "name": "…", "nodePorts": "30000-32767", "vpc": [CIDR…] },
+ *   "exceptions": [ {"rule": "id of the rule", "until": "2026-12-31"}, … ],     sorted by rule; left out if there are none
  *   "level":    { "id": "restricted", "version": 1 },
  *   "live":     [ {"group": "…", "id": "…", "rule": RULE}, … ],                 sorted by group, then id
  *   "profile":  "2025-10/vpc-router",
@@ -43,6 +45,7 @@ import org.sallyport.rules.Rule;
  *                 "priority": 1, "protocol": "any" or "tcp" or "47" }
  * }</pre>
  *
+ * Of the exceptions those are signed that the plan needs; without any the text is what it was before there were exceptions.
  * Lists of CIDR blocks keep the order of their settings. Rules are in normal form: what the VPC API leaves out is written
  * as {@code any}, {@code 0.0.0.0/0} or {@code ::/0}.
  */
@@ -59,6 +62,7 @@ public final class Fingerprint {
         JsonText json = new JsonText().beginObject();
         calls(calls, json.key("calls"));
         cluster(input.cluster(), json.key("cluster"));
+        exceptions(input.exceptions(), json);
         json.key("level").beginObject();
         json.key("id").text(input.level().id());
         json.key("version").number(input.level().version()).endObject();
@@ -102,6 +106,20 @@ public final class Fingerprint {
         json.key("nodePorts").text(cluster.nodePorts().toString());
         prefixes(cluster.vpcCidrs(), json.key("vpc"));
         json.endObject();
+    }
+
+    private static void exceptions(Set<RuleException> exceptions, JsonText json) {
+        if (exceptions.isEmpty()) {
+            return;
+        }
+        List<RuleException> sorted = new ArrayList<>(exceptions);
+        sorted.sort(Comparator.comparing(RuleException::ruleId));
+        json.key("exceptions").beginList();
+        for (RuleException exception : sorted) {
+            json.beginObject().key("rule").text(exception.ruleId());
+            json.key("until").text(exception.until().toString()).endObject();
+        }
+        json.endList();
     }
 
     private static void live(Map<String, List<LiveRule>> live, JsonText json) {

@@ -15,6 +15,7 @@ import org.sallyport.rules.TrafficChange;
  * @param peak the most rules that each group holds at any moment of the plan
  * @param quota the most it may hold
  * @param traffic what changes, group by group; groups without a change are absent
+ * @param exceptions the custom rules that stay open beyond the level because somebody answers for them, by rule id
  * @param warnings what to know first
  * @param proof that no required flow is lost
  * @param fingerprint 64 hexadecimal digits, see {@link Fingerprint}
@@ -26,6 +27,7 @@ public record Plan(
         Map<GroupRole, Integer> peak,
         int quota,
         Map<GroupRole, TrafficChange> traffic,
+        List<RuleException> exceptions,
         List<Warning> warnings,
         Proof proof,
         String fingerprint) {
@@ -35,6 +37,7 @@ public record Plan(
         kept = List.copyOf(kept);
         peak = Map.copyOf(peak);
         traffic = Map.copyOf(traffic);
+        exceptions = List.copyOf(exceptions);
         warnings = List.copyOf(warnings);
     }
 

@@ -1,5 +1,6 @@
 package org.sallyport.hardening;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.sallyport.rules.LiveRule;
  * @param live the live rules by group id
  * @param quota the most rules that one group may hold
  * @param removals ids of custom rules that the requester chose to remove
+ * @param exceptions custom rules that shall stay open beyond the level, at most one exception for each. One counts where its
+ *     rule would stand in the way without it; elsewhere it is left out of the plan and of what is signed
  */
 public record PlanInput(
         ClusterContext cluster,
@@ -27,7 +30,8 @@ public record PlanInput(
         HardeningLevel level,
         Map<String, List<LiveRule>> live,
         int quota,
-        Set<String> removals) {
+        Set<String> removals,
+        Set<RuleException> exceptions) {
 
     public PlanInput {
         Objects.requireNonNull(cluster, "cluster");
@@ -36,5 +40,26 @@ public record PlanInput(
         Objects.requireNonNull(level, "level");
         live = Map.copyOf(live);
         removals = Set.copyOf(removals);
+        exceptions = Set.copyOf(exceptions);
+        if (exceptions.stream().map(RuleException::ruleId).distinct().count() < exceptions.size()) {
+            throw new IllegalArgumentException("A rule can have one exception only: " + exceptions);
+        }
+    }
+
+    /** Without exceptions. */
+    public PlanInput(
+            ClusterContext cluster,
+            ReferenceProfile profile,
+            AccessSettings settings,
+            HardeningLevel level,
+            Map<String, List<LiveRule>> live,
+            int quota,
+            Set<String> removals) {
+        this(cluster, profile, settings, level, live, quota, removals, Set.of());
+    }
+
+    /** The same with these exceptions in place of its own. */
+    PlanInput excepting(Collection<RuleException> others) {
+        return new PlanInput(cluster, profile, settings, level, live, quota, removals, Set.copyOf(others));
     }
 }

@@ -72,7 +72,8 @@ public final class Planner {
                 input.level(),
                 snapshot,
                 input.quota(),
-                input.removals());
+                input.removals(),
+                input.exceptions());
         Set<Rule> created = new HashSet<>();
         if (plan(before) instanceof Planning.Planned planned) {
             for (Call call : planned.plan().calls()) {

@@ -25,6 +25,8 @@ public record Warning(Kind kind, List<String> subjects) {
         NO_LOAD_BALANCERS,
         /** Custom rules let in more than the level and what CCE depends on do, and stay. Subjects: rule ids. */
         CUSTOM_RULES_STAY,
+        /** Custom rules let in more than the level does, and stay as exceptions from it. Subjects: rule ids. */
+        CUSTOM_RULES_EXCEPTED,
         /** Rules for IPv6 from anywhere were treated as their IPv4 twins. Subjects: rule ids. */
         IPV6_TWINS,
         /** A source's traffic is carried by a required rule already; it gets none of its own. Subjects: slot, source, rule. */

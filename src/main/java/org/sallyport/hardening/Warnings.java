@@ -124,7 +124,9 @@ final class Warnings {
 
     private void aboutCustomRules() {
         add(
-                Warning.Kind.CUSTOM_RULES_STAY,
+                input.level().removesCustomRules()
+                        ? Warning.Kind.CUSTOM_RULES_EXCEPTED
+                        : Warning.Kind.CUSTOM_RULES_STAY,
                 targets.stream()
                         .flatMap(target -> target.openCustomRules().stream())
                         .map(rule -> rule.rule().id())

@@ -40,15 +40,11 @@ class FirstOperator {
     @Transactional
     void create() {
         List<String> faults = new ArrayList<>();
-        String name = settings.name().orElse("");
-        if (!Person.isWellFormed(name)) {
-            faults.add(KEY + "name: the user name, 1 to 64 of a-z, 0-9, dot, hyphen and underscore, beginning with a "
-                    + "letter or digit; this one is " + (name.isEmpty() ? "not set" : "not fit"));
-        }
-        String password = password(faults);
+        String password = check(settings, rule, faults);
         if (!faults.isEmpty()) {
             throw new ConfigurationException(complaint(faults));
         }
+        String name = settings.name().orElseThrow();
         Person person = new Person(name, settings.displayName(), null, clock.instant());
         person.lendPassword(passwords.hash(password));
         person.persist();
@@ -66,7 +62,21 @@ class FirstOperator {
                 name);
     }
 
-    private String password(List<String> faults) {
+    /**
+     * The password.
+     *
+     * @param faults gets what makes no sense, each with its key and what to set
+     */
+    static String check(FirstOperatorSettings settings, PasswordRule rule, List<String> faults) {
+        String name = settings.name().orElse("");
+        if (!Person.isWellFormed(name)) {
+            faults.add(KEY + "name: the user name, 1 to 64 of a-z, 0-9, dot, hyphen and underscore, beginning with a "
+                    + "letter or digit; this one is " + (name.isEmpty() ? "not set" : "not fit"));
+        }
+        return password(settings, rule, faults);
+    }
+
+    private static String password(FirstOperatorSettings settings, PasswordRule rule, List<String> faults) {
         Optional<Path> file = settings.passwordFile();
         if (file.isPresent() == settings.password().isPresent()) {
             faults.add(KEY + "password-file or " + KEY + "password: one of the two must be set, "

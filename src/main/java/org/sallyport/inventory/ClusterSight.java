@@ -2,6 +2,8 @@ package org.sallyport.inventory;
 
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +39,7 @@ class ClusterSight {
     private final People people;
     private final OpenChanges changes;
     private final ClusterWords words;
+    private final Instance<ClusterRemarks> remarks;
 
     ClusterSight(
             Clusters clusters,
@@ -47,7 +50,8 @@ class ClusterSight {
             AccessSettingsSummary summary,
             People people,
             OpenChanges changes,
-            ClusterWords words) {
+            ClusterWords words,
+            @Any Instance<ClusterRemarks> remarks) {
         this.clusters = clusters;
         this.readings = readings;
         this.choice = choice;
@@ -57,6 +61,7 @@ class ClusterSight {
         this.people = people;
         this.changes = changes;
         this.words = words;
+        this.remarks = remarks;
     }
 
     /** Why what is shown was not read now, and when it was; no moment if it never was. */
@@ -91,6 +96,7 @@ class ClusterSight {
             String nodePorts,
             String profile,
             List<Warning> warnings,
+            List<ClusterRemarks.Remark> remarks,
             List<Group> groups,
             AccessSettingsSummary.View settings,
             List<OpenChanges.OpenChange> changes,
@@ -139,6 +145,9 @@ class ClusterSight {
                 context.nodePorts().toString(),
                 profile.date().toString(),
                 warnings(facts),
+                remarks.stream()
+                        .flatMap(remark -> remark.about(cluster.id).stream())
+                        .toList(),
                 seen.reading().map(reading -> groups(reading, profile)).orElse(List.of()),
                 summary.view(cluster, profile),
                 changes.of(List.of(cluster.id)).getOrDefault(cluster.id, List.of()),

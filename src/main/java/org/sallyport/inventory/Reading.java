@@ -14,6 +14,7 @@ import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cloud.CloudCluster;
 import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.PlanInput;
+import org.sallyport.hardening.RuleException;
 import org.sallyport.rules.LiveRule;
 
 /**
@@ -47,7 +48,11 @@ public record Reading(
 
     /** What the planner needs, with these rules as the live ones. */
     public PlanInput planInput(
-            ReferenceProfile profile, AccessSettings settings, HardeningLevel level, Set<String> removals) {
-        return new PlanInput(cloud.context(), profile, settings, level, rules, quota, removals);
+            ReferenceProfile profile,
+            AccessSettings settings,
+            HardeningLevel level,
+            Set<String> removals,
+            Set<RuleException> exceptions) {
+        return new PlanInput(cloud.context(), profile, settings, level, rules, quota, removals, exceptions);
     }
 }

@@ -49,6 +49,7 @@ class Audience {
             }
             case "change.undo-verified" ->
                 tell(told, NotificationKind.UNDONE, requester(event), owners(event), event.signers());
+            case "change.exception-ended" -> tell(told, NotificationKind.EXCEPTION_ENDED, owners(event));
             case "change.emergency-undo-ordered" ->
                 tell(
                         told,

@@ -95,6 +95,7 @@ class MailText {
             case UNDONE -> m.undone_title(cluster);
             case EMERGENCY_UNDO -> m.emergency_undo_title(cluster);
             case NEEDS_ATTENTION -> m.needs_attention_title(cluster);
+            case EXCEPTION_ENDED -> m.exception_ended_title(cluster);
         };
     }
 
@@ -111,6 +112,7 @@ class MailText {
             case UNDONE -> m.undone();
             case EMERGENCY_UNDO -> m.emergency_undo();
             case NEEDS_ATTENTION -> m.needs_attention();
+            case EXCEPTION_ENDED -> m.exception_ended();
         };
     }
 

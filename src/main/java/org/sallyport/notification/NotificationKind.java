@@ -27,7 +27,9 @@ public enum NotificationKind {
     /** An operator takes it back alone. */
     EMERGENCY_UNDO,
     /** A run did not end as it should. */
-    NEEDS_ATTENTION;
+    NEEDS_ATTENTION,
+    /** The last day of an exception has passed, and its rule is still open. */
+    EXCEPTION_ENDED;
 
     /** The name in messages to programs and in addresses: {@code confirm-now}. */
     public String path() {

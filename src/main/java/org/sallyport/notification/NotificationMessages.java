@@ -83,6 +83,13 @@ public interface NotificationMessages {
     @Message("A run did not end as it should. Its page says what is known and what can be done.")
     String needs_attention();
 
+    @Message("[Sallyport] {cluster}: an exception has come to its last day")
+    String exception_ended_title(String cluster);
+
+    @Message(
+            "A custom rule was to stay open until a day that has passed. It is still there, because nothing is removed without two people: ask for its removal, or for a new exception. Its page under Exceptions shows the way.")
+    String exception_ended();
+
     @Message("the portal")
     String the_portal();
 

@@ -3,6 +3,7 @@ package org.sallyport.notification;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,12 +35,30 @@ class Ways {
     private final Optional<String> domain;
     private final Map<String, Receiver> receivers = new TreeMap<>();
     private final Optional<URI> publicAddress;
+    private final List<String> faults;
 
+    @Inject
     Ways(
             NotificationSettings settings,
             @ConfigProperty(name = "sallyport.public-address") Optional<String> publicAddress,
             @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
-        List<String> faults = new ArrayList<>();
+        this(settings, publicAddress, sender, new ArrayList<>());
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("""
+
+                    Sallyport cannot start: the settings for notifications make no sense.
+
+                      %s
+                    """.formatted(String.join("\n  ", faults)));
+        }
+    }
+
+    private Ways(
+            NotificationSettings settings,
+            Optional<String> publicAddress,
+            Optional<String> sender,
+            List<String> faults) {
+        this.faults = faults;
         this.mail = settings.mail().enabled();
         this.addresses = Map.copyOf(settings.mail().addresses());
         this.domain = settings.mail().domain().filter(name -> !name.isBlank());
@@ -60,14 +79,11 @@ class Ways {
                 faults.add(KEYS + "mail.addresses." + person + ": is no mail address");
             }
         });
-        if (!faults.isEmpty()) {
-            throw new IllegalStateException("""
+    }
 
-                    Sallyport cannot start: the settings for notifications make no sense.
-
-                      %s
-                    """.formatted(String.join("\n  ", faults)));
-        }
+    /** What makes no sense, each with its key and what to set. */
+    static List<String> faults(NotificationSettings settings, Optional<String> publicAddress, Optional<String> sender) {
+        return new Ways(settings, publicAddress, sender, new ArrayList<>()).faults;
     }
 
     /** A program that is told, and what it wants to hear of. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -69,6 +70,11 @@ public final class Form {
 
     public List<String> values(String field) {
         return values.getOrDefault(field, List.of());
+    }
+
+    /** The names of all fields, in the order in which they came. */
+    public Set<String> names() {
+        return values.keySet();
     }
 
     /** Whether {@code value} is among the values of the field: a checked box, a chosen card. */

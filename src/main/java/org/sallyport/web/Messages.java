@@ -27,6 +27,9 @@ public interface Messages {
     @Message("Changes")
     String nav_changes();
 
+    @Message("Exceptions")
+    String nav_exceptions();
+
     @Message("Audit")
     String nav_audit();
 

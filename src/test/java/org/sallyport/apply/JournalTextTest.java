@@ -3,10 +3,13 @@ package org.sallyport.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sallyport.cloud.Cloud.NewRule;
+import org.sallyport.hardening.RuleException;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Direction;
@@ -64,6 +67,16 @@ class JournalTextTest {
 
         assertThat(JournalText.reason(JournalText.of(reason))).isEqualTo(reason);
         assertThat(JournalText.reason(JournalText.of(naming))).isEqualTo(naming);
+    }
+
+    @Test
+    void readsBackTheExceptionsOfARun() {
+        Set<RuleException> exceptions = Set.of(
+                new RuleException("rule-2", LocalDate.of(2027, 2, 28)),
+                new RuleException("rule-1", LocalDate.of(2027, 12, 31)));
+
+        assertThat(JournalText.exceptions(JournalText.ofExceptions(exceptions))).isEqualTo(exceptions);
+        assertThat(JournalText.exceptions("[]")).isEmpty();
     }
 
     @Test

@@ -149,6 +149,7 @@ class LeasesTest {
                 null,
                 UUID.randomUUID(),
                 Set.of(),
+                Set.of(),
                 "0".repeat(64),
                 "alice");
         ApplyRun run = new ApplyRun(order, at);

@@ -441,7 +441,7 @@ class RunsTest {
         Reading reading = readings.read(cluster);
         ReferenceProfile profile = profiles.bestMatch(reading.cloud().context(), reading.rules());
         HardeningLevel level = levels.level(levelId).orElseThrow();
-        Planning planning = planner.plan(reading.planInput(profile, AccessSettings.NONE, level, Set.of()));
+        Planning planning = planner.plan(reading.planInput(profile, AccessSettings.NONE, level, Set.of(), Set.of()));
         assertThat(planning).isInstanceOf(Planning.Planned.class);
         UUID snapshot = snapshots.take(reading).id;
         return new Intent(cluster.id, profile, level, snapshot, ((Planning.Planned) planning).plan());
@@ -486,6 +486,7 @@ class RunsTest {
                     level.version(),
                     null,
                     snapshot,
+                    Set.of(),
                     Set.of(),
                     fingerprint,
                     "alice");

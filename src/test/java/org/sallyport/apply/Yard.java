@@ -128,6 +128,7 @@ final class Yard implements Site {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 Set.of(),
+                Set.of(),
                 fingerprint,
                 "alice");
     }
@@ -252,7 +253,16 @@ final class Yard implements Site {
     @Override
     public Appraisal appraise(Reading reading) {
         Plan plan = new Plan(
-                calls, List.of(), 0, Map.of(), 50, Map.of(), List.of(), new Proof(List.of()), fingerprint(reading));
+                calls,
+                List.of(),
+                0,
+                Map.of(),
+                50,
+                Map.of(),
+                List.of(),
+                List.of(),
+                new Proof(List.of()),
+                fingerprint(reading));
         return Appraisal.of(journal.run().order(), new Planning.Planned(plan));
     }
 

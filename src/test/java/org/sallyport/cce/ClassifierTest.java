@@ -12,6 +12,11 @@ import static org.sallyport.cce.NetworkModel.ENI;
 import static org.sallyport.cce.NetworkModel.OVERLAY_L2;
 import static org.sallyport.cce.NetworkModel.VPC_ROUTER;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,5 +110,55 @@ class ClassifierTest {
         assertThat(what(VPC_ROUTER, CONTROL, "in any from 10.0.0.0/16")).isEqualTo("- " + CUSTOM);
         assertThat(what(VPC_ROUTER, CONTROL, "in tcp 22 from 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
         assertThat(what(VPC_ROUTER, NODE, "out tcp 443 to 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+    }
+
+    @Test
+    void sortsByGroupThenRuleThenId() {
+        ClusterFixture cluster = cluster("payments");
+        LiveRule twice = new LiveRule("a", "sg-node", RuleText.rule("in tcp 22 from 0.0.0.0/0"), "");
+        Map<String, List<LiveRule>> live = new LinkedHashMap<>(cluster.live());
+        List<LiveRule> nodes = new ArrayList<>(live.get("sg-node"));
+        nodes.add(0, new LiveRule("z", "sg-node", twice.rule(), ""));
+        nodes.add(twice);
+        live.put("sg-node", nodes);
+        List<ClassifiedRule> sorted =
+                new Classifier(cluster.context(), ReferenceProfiles.builtIn().newest(VPC_ROUTER)).classify(live);
+        assertThat(sorted)
+                .isSortedAccordingTo(Comparator.comparing(ClassifiedRule::role)
+                        .thenComparing(rule -> rule.rule().rule())
+                        .thenComparing(rule -> rule.rule().id()));
+        assertThat(sorted).hasSize(18);
+    }
+
+    @Test
+    void prefersTheSlotThatSaysExactlyTheRule() {
+        ClusterFixture cluster = cluster("payments").network(ENI);
+        String mark = new SallyportMark("7c0f", 2, false).text();
+        assertThat(what(cluster, CONTROL, "in tcp 5444 from 10.0.0.0/16", mark))
+                .isEqualTo("control.apiserver " + SALLYPORT);
+        assertThat(what(ENI, NODE, "in any from 10.0.32.0/19")).isEqualTo("node.containers " + REFERENCE);
+        assertThat(what(ENI, NODE, "in any from 10.0.96.0/28")).isEqualTo("node.containers " + CCE_LATER);
+        assertThat(what(ENI, NODE, "in any from 10.0.96.0/29")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in v6 icmpv6 from group:sg-control")).isEqualTo("node.icmp " + REFERENCE);
+    }
+
+    @Test
+    void scoresExactRulesHigherThanNearOnesAndMissingSlotsLower() {
+        ClusterFixture cluster = cluster("payments");
+        ReferenceProfile newest = ReferenceProfiles.builtIn().newest(VPC_ROUTER);
+        int whole = new Classifier(cluster.context(), newest).score(cluster.live());
+        assertThat(whole).isEqualTo(2 * 16);
+        cluster.without(NODE, "in tcp 22 from 0.0.0.0/0");
+        assertThat(new Classifier(cluster.context(), newest).score(cluster.live()))
+                .as("a slot is not filled")
+                .isEqualTo(whole - 3);
+        cluster.with(NODE, "in tcp 3389 from 0.0.0.0/0");
+        assertThat(new Classifier(cluster.context(), newest).score(cluster.live()))
+                .as("a rule that nobody recognises")
+                .isEqualTo(whole - 3);
+        cluster.without(NODE, "in icmp from group:sg-control").with(NODE, "in icmp from 10.0.0.0/24");
+        assertThat(new Classifier(cluster.context(), newest).score(cluster.live()))
+                .as("a far end that is as good")
+                .isEqualTo(whole - 3 - 1);
     }
 }

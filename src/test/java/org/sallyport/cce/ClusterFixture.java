@@ -190,4 +190,21 @@ public final class ClusterFixture {
     public static String groupId(GroupRole role) {
         return "sg-" + role.name().toLowerCase(Locale.ROOT);
     }
+
+    /** The live rules of a cluster as a version of the document says that CCE creates it. */
+    public static Map<String, List<LiveRule>> asCreated(ClusterContext cluster, ReferenceProfile profile) {
+        Map<String, List<LiveRule>> live = new LinkedHashMap<>();
+        cluster.groups().values().stream().sorted().forEach(group -> live.put(group, new ArrayList<>()));
+        Sources sources = new Sources(cluster, AccessSettings.NONE, profile);
+        int next = 1;
+        for (Slot slot : profile.slots()) {
+            String group = cluster.groups().get(slot.role());
+            for (NamedSource source : slot.sources()) {
+                for (Rule rule : sources.rules(slot, source)) {
+                    live.get(group).add(new LiveRule("r" + next++, group, rule, ""));
+                }
+            }
+        }
+        return live;
+    }
 }

@@ -2,14 +2,18 @@ package org.sallyport.cce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.sallyport.cce.ClusterFixture.cluster;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sallyport.rules.LiveRule;
@@ -94,6 +98,73 @@ class ProfileFileTest {
                     .as("'%s'", text)
                     .isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cloudShell: 198.19.0.0/16 | cloudShell: &a [*a] | expected a text",
+                "from: [anywhere] | from: &a [*a] | expected a text",
+                "from: [anywhere] | from: &a {to: *a} | is a list",
+                "keep: [] | keep: &a [anywhere, *a] | expected a text",
+                "purpose: SSH | purpose: &a {purpose: *a} | expected a text",
+                "id: node.ssh | id: &a [*a] | expected a text"
+            })
+    void refusesAliasesThatLeadBackToThemselves(String right, String cyclic, String reason) {
+        assertRefused(VALID.replace(right, cyclic), reason);
+    }
+
+    @Test
+    void refusesRowsThatContainThemselves() {
+        String head = VALID.substring(0, VALID.indexOf("slots:"));
+        assertRefused(head + "slots: &a [*a]\n", "expected a mapping");
+        assertRefused(head + "slots: &a {slots: *a}\n", "is a list");
+        assertRefused(head + "slots:\n  - &a\n    id: *a\n    inbound: tcp 22\n", "");
+        assertRefused(head + "slots:\n  - &a\n    ? *a\n    : tcp 22\n", "");
+    }
+
+    private static void assertRefused(String text, String reason) {
+        DataFileException fault = assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> catchThrowableOfType(DataFileException.class, () -> ReferenceProfiles.of("test.yaml", text)));
+        assertThat(fault).as("refused").isNotNull();
+        assertThat(fault.reason()).contains(reason);
+        assertThat(fault.line()).isPositive();
+    }
+
+    @Test
+    void refusesAFileThatIsTooLong() {
+        assertRefused(VALID.replace("Narrow it.", "Narrow it. ".repeat(100_000)), "not valid YAML");
+    }
+
+    @Test
+    void knowsNoNewestVersionWhereThereIsNone() {
+        ReferenceProfiles profiles = ReferenceProfiles.of("test.yaml", VALID);
+        assertThat(profiles.newest(NetworkModel.ENI).id()).isEqualTo("test/eni");
+        assertThat(profiles.of("test/eni")).contains(profiles.newest(NetworkModel.ENI));
+        assertThat(profiles.of("test/none")).isEmpty();
+        assertThat(profiles.newest(NetworkModel.ENI).slot("node.ssh")).isPresent();
+        assertThat(profiles.newest(NetworkModel.ENI).slot("node.telnet")).isEmpty();
+        assertThat(profiles.newest(NetworkModel.ENI).roles()).containsExactly(GroupRole.NODE);
+    }
+
+    static Stream<ReferenceProfile> versions() {
+        return ReferenceProfiles.builtIn().all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void aClusterAsAVersionSaysMatchesTheNewestThatSaysNoLess(ReferenceProfile version) {
+        ClusterContext context =
+                cluster("payments").network(version.networkModel()).context();
+        Map<String, List<LiveRule>> live = ClusterFixture.asCreated(context, version);
+        ReferenceProfile best = ReferenceProfiles.builtIn().bestMatch(context, live);
+        assertThat(best.date()).isAfterOrEqualTo(version.date());
+        assertThat(new Classifier(context, best).score(live))
+                .isGreaterThanOrEqualTo(new Classifier(context, version).score(live));
+        assertThat(new Classifier(context, best).classify(live))
+                .allSatisfy(rule -> assertThat(rule.slot()).isPresent());
     }
 
     @ParameterizedTest

@@ -57,6 +57,9 @@ class AtTheActTest {
     Undos undos;
 
     @Inject
+    Exceptions exceptions;
+
+    @Inject
     Previews previews;
 
     @Inject
@@ -185,7 +188,7 @@ class AtTheActTest {
     /** How many signatures a request for the level guarded asks for, where sealed asks for two. */
     private int signaturesForGuarded(String reason) {
         Cluster cluster = QuarkusTransaction.requiringNew().call(() -> Cluster.<Cluster>findById(request().clusterId));
-        Preview now = previews.of(cluster, "guarded", Set.of());
+        Preview now = previews.of(cluster, "guarded", Set.of(), List.of());
         String fingerprint = now.plan().orElseThrow().fingerprint();
         UUID asked = changes.request(cluster, people.find("alice"), now, fingerprint, reason);
         added.add(asked);
@@ -251,7 +254,7 @@ class AtTheActTest {
 
     /** One that nobody else starts. */
     private ChangeWatch watch() {
-        return new ChangeWatch(acts, changes, undos, previews, policies, schedule, clock);
+        return new ChangeWatch(acts, changes, undos, exceptions, previews, policies, schedule, clock);
     }
 
     /** To be changed, in a transaction. */

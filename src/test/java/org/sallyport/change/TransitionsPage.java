@@ -25,7 +25,7 @@ final class TransitionsPage {
                 Written from `Transitions.java` by `LifeOfAChangeTest`, which fails when the two differ. What the table does
                 not hold cannot happen: each other combination of state, action and person is a test.
 
-                A new request begins as *awaiting approval*.
+                A new request begins as *awaiting approval*, or as a *draft*.
 
                 | in the state | does | who | and it is then |
                 |---|---|---|---|

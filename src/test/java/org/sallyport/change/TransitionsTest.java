@@ -37,6 +37,16 @@ class TransitionsTest {
     }
 
     @Test
+    void aDraftAsksNobodyUntilAMemberOfTheTeamSubmitsIt() {
+        assertThat(Transitions.from(ChangeState.DRAFT).stream()
+                        .filter(row -> row.to() == ChangeState.AWAITING_APPROVAL))
+                .singleElement()
+                .satisfies(row -> assertThat(row.by()).isEqualTo(Party.TEAM));
+        assertThat(Transitions.from(ChangeState.DRAFT).stream().map(Transition::by))
+                .doesNotContain(Party.APPROVER, Party.OPERATOR);
+    }
+
+    @Test
     void aConfirmedChangeIsTakenBackOnlyByASignatureOrInAnEmergency() {
         Set<ChangeAction> toUndoing = Transitions.all().stream()
                 .filter(row -> row.to() == ChangeState.UNDOING)
@@ -61,7 +71,7 @@ class TransitionsTest {
 
     /** The states that a new request can come to without certain actions. */
     private static Set<ChangeState> reachable(Set<ChangeAction> without) {
-        Set<ChangeState> reached = EnumSet.of(ChangeState.AWAITING_APPROVAL);
+        Set<ChangeState> reached = EnumSet.of(ChangeState.DRAFT, ChangeState.AWAITING_APPROVAL);
         boolean grown = true;
         while (grown) {
             grown = false;

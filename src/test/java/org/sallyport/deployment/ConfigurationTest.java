@@ -36,6 +36,23 @@ class ConfigurationTest {
                 .isEqualTo(current);
     }
 
+    /** The portal hints at keys that are not in this list when it starts. */
+    @Test
+    void thePortalKnowsAllItsKeys() throws IOException {
+        Path list = Path.of("src", "main", "resources", "sallyport-keys.txt");
+        String current = Stream.concat(
+                        ConfigurationTable.read().stream().map(ConfigurationTable.Key::name),
+                        Stream.of("sallyport.sandbox.<name>", "sallyport.move.<name>"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        if (Boolean.getBoolean("configuration.write")) {
+            Files.writeString(list, current);
+        }
+
+        assertThat(Files.readString(list))
+                .as("run this test with -Dconfiguration.write=true")
+                .isEqualTo(current);
+    }
+
     @Test
     void everyKeyHasAMeaning() throws IOException {
         assertThat(ConfigurationTable.read())

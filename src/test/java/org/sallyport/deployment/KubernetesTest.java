@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** What a cluster would be given, rendered and looked at: is it legal, is it safe, does it hang together? */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -176,6 +178,28 @@ class KubernetesTest {
                         rule -> assertThat(rule.has("ports") && rule.has("to")).isTrue());
         boolean metadata = manifests.objects().toString().contains("169.254.169.254/32");
         assertThat(metadata).isEqualTo(manifests.overlay().equals("cce-agency"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void findsTheDnsOfCceAndOfOtherClusters(Manifests manifests) {
+        assertThat(manifests.objects().toString()).contains("\"values\":[\"coredns\",\"kube-dns\"]");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatIsOfferedInCommentsForMailAndTracesIsRightOnceTheCommentSignsAreTakenAway() throws IOException {
+        String policy = Files.readString(Path.of("deployment", "kubernetes", "base", "network-policy.yaml"))
+                .replaceAll("(?m)^    # ([- ] .*)$", "    $1");
+
+        List<Map<String, Object>> documents = new ArrayList<>();
+        new Yaml().loadAll(policy).forEach(document -> documents.add((Map<String, Object>) document));
+
+        Map<String, Object> spec = (Map<String, Object>) documents.get(2).get("spec");
+        List<Map<String, Object>> ways = (List<Map<String, Object>>) spec.get("egress");
+        assertThat(ways.stream().map(way -> way.get("ports").toString()))
+                .anyMatch(ports -> ports.contains("587"))
+                .anyMatch(ports -> ports.contains("4317"));
     }
 
     @Test

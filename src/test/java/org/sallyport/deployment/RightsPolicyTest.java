@@ -63,8 +63,9 @@ class RightsPolicyTest {
     }
 
     private static boolean holds(JsonObject condition, Map<String, String> rule) {
-        return condition.entrySet().stream().allMatch(operator -> operator.getValue().getAsJsonObject().entrySet().stream()
-                .allMatch(key -> holds(operator.getKey(), rule.get(key.getKey()), values(key.getValue()))));
+        return condition.entrySet().stream()
+                .allMatch(operator -> operator.getValue().getAsJsonObject().entrySet().stream()
+                        .allMatch(key -> holds(operator.getKey(), rule.get(key.getKey()), values(key.getValue()))));
     }
 
     private static boolean holds(String operator, String value, List<String> expected) {

@@ -2,11 +2,18 @@ package org.sallyport.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.cce.DataFileException;
 import org.sallyport.cce.NamedSource;
+import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.cce.ReferenceProfiles;
+import org.sallyport.cce.Slot;
 
 class HardeningLevelsTest {
     private static final String VALID = """
@@ -77,5 +84,46 @@ class HardeningLevelsTest {
     void refusesASecondLevelOfTheSameNameOrOrder() {
         assertThat(refused(VALID.replace("bastions-only", "guarded")).reason()).contains("there is a level 'guarded'");
         assertThat(refused(VALID.replace("order: 10", "order: 2")).reason()).contains("'restricted' has the order 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "node.ssh: [bastions] | node.ssh: &a [*a] | expected a text",
+                "node.ssh: [bastions] | node.ssh: &a {node.ssh: *a} | is a list",
+                "title: Bastions only | title: &a [*a] | expected a text",
+                "summary: SSH from bastions. | summary: &a {summary: *a} | expected a text",
+                "order: 10 | order: &a [*a] | expected a text"
+            })
+    void refusesAliasesThatLeadBackToThemselves(String right, String cyclic, String reason) {
+        assertRefusedInTime(VALID.replace(right, cyclic), reason);
+    }
+
+    @Test
+    void refusesRemainingSourcesThatContainThemselves() {
+        String head = VALID.substring(0, VALID.indexOf("remaining:"));
+        assertRefusedInTime(head + "remaining: &a {node.ssh: *a}\n", "is a list");
+        assertRefusedInTime(head + "remaining: &a [*a]\n", "expected a mapping");
+        assertRefusedInTime(head + "remaining:\n  node.ssh: &a [bastions, *a]\n", "expected a text");
+    }
+
+    private static void assertRefusedInTime(String text, String reason) {
+        DataFileException fault = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> refused(text));
+        assertThat(fault).as(text).isNotNull();
+        assertThat(fault.reason()).contains(reason);
+        assertThat(fault.line()).isPositive();
+    }
+
+    @Test
+    void knowsTheSlotsOfEveryVersionOfTheDocument() {
+        for (ReferenceProfile profile : ReferenceProfiles.builtIn().all()) {
+            for (Slot slot : profile.slots()) {
+                String level = VALID.replace("node.ssh: [bastions]", slot.id() + ": [anywhere]");
+                assertThat(HardeningLevels.builtIn().with("own.yaml", level).level("bastions-only"))
+                        .as("%s of %s", slot.id(), profile.id())
+                        .isPresent();
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.sallyport.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sallyport.cce.ClusterFixture.cluster;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -115,14 +117,19 @@ class PlannerPropertiesTest {
                                 .filter(candidate -> candidate.networkModel() == model)
                                 .toList());
         Set<String> removals = new HashSet<>();
+        Set<RuleException> exceptions = new HashSet<>();
         live.values()
                 .forEach(rules -> rules.forEach(rule -> {
                     if (random.nextInt(4) == 0) {
                         removals.add(rule.id());
                     }
+                    if (random.nextBoolean()) {
+                        exceptions.add(new RuleException(rule.id(), LocalDate.EPOCH.plusDays(random.nextInt(366))));
+                    }
                 }));
         int quota = random.nextInt(3) > 0 ? 50 : 8 + random.nextInt(30);
-        return new PlanInput(context, profile, settings(random), pick(random, LEVELS.all()), live, quota, removals);
+        return new PlanInput(
+                context, profile, settings(random), pick(random, LEVELS.all()), live, quota, removals, exceptions);
     }
 
     private static List<LiveRule> damaged(Random random, List<LiveRule> rules) {
@@ -305,6 +312,28 @@ class PlannerPropertiesTest {
                 .anyMatch(flow -> oracle.permits(flow, input.live()) && !oracle.permits(flow, without));
     }
 
+    /** That the flows hold with exceptions too is what the first property says; here: they take nothing from a plan. */
+    @Property
+    void exceptionsStandInNoPlansWayAndAreThoseThatWereMissing(@ForAll("inputs") PlanInput input) {
+        Planning without = PLANNER.plan(input.excepting(Set.of()));
+        Planning with = PLANNER.plan(input);
+
+        if (without instanceof Planning.Planned) {
+            assertThat(with).as("no exception was needed").isEqualTo(without);
+        } else if (with instanceof Planning.Planned planned) {
+            assertThat(reasons(without)).allMatch(reason -> reason.kind() == Refusal.Kind.CUSTOM_RULE_OPEN);
+            assertThat(planned.plan().exceptions())
+                    .extracting(RuleException::ruleId)
+                    .containsExactlyInAnyOrderElementsOf(reasons(without).stream()
+                            .map(reason -> reason.subjects().get(0))
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private static Set<Refusal> reasons(Planning planning) {
+        return planning instanceof Planning.Refused refused ? Set.copyOf(refused.reasons()) : Set.of();
+    }
+
     @Property
     void givesTheSamePlanForTheSameRulesInAnyOrder(@ForAll("inputs") PlanInput input, @ForAll Random random) {
         Map<String, List<LiveRule>> shuffled = new LinkedHashMap<>();
@@ -392,7 +421,8 @@ class PlannerPropertiesTest {
                 input.level(),
                 live,
                 input.quota(),
-                input.removals());
+                input.removals(),
+                input.exceptions());
     }
 
     private static List<RequiredFlow> flows(PlanInput input) {

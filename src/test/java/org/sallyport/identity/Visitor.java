@@ -103,7 +103,7 @@ public final class Visitor {
         for (Element input : form.select("input[name], textarea[name], select[name]")) {
             boolean box = List.of("checkbox", "radio").contains(input.attr("type"));
             if (!box || input.hasAttr("checked")) {
-                String value = input.tagName().equals("textarea") ? text(input) : input.val();
+                String value = value(input);
                 fields.merge(input.attr("name"), List.of(value), (all, more) -> {
                     List<String> both = new ArrayList<>(all);
                     both.addAll(more);
@@ -112,6 +112,21 @@ public final class Visitor {
             }
         }
         return fields;
+    }
+
+    private static String value(Element field) {
+        return switch (field.tagName()) {
+            case "textarea" -> text(field);
+            case "select" -> chosen(field);
+            default -> field.val();
+        };
+    }
+
+    /** The option that is selected, else the first. */
+    private static String chosen(Element select) {
+        Element selected = select.selectFirst("option[selected]");
+        Element option = selected == null ? select.selectFirst("option") : selected;
+        return option == null ? "" : option.val();
     }
 
     /** What a browser shows in a text area: everything but a line feed right behind its tag. */

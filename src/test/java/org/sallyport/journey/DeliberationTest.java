@@ -49,7 +49,9 @@ class DeliberationTest {
         String before = fingerprint(change);
         carol.open(change + "/amend");
         Map<String, List<String>> form = carol.fields("form[action$=/amend]");
-        assertThat(form.get("remove")).containsExactlyInAnyOrder(rules.get(0), rules.get(1));
+        assertThat(form.get("remove"))
+                .as("the boxes, all ticked")
+                .containsExactlyInAnyOrder(rules.get(0), rules.get(1));
         form.put("remove", List.of(rules.get(1)));
         form.put("text", List.of("The partner needs it until Friday"));
 
@@ -61,7 +63,7 @@ class DeliberationTest {
         assertThat(carol.text()).contains("You are not one: you edited it.", "1 eligible approver: Bob");
         Journey.act(bob, change, "approve");
         assertThat(Journey.state(alice, change)).isEqualTo("Approved");
-        assertThat(alice.open(change + "?tab=timeline").text()).contains("Carol left custom rules out of the plan");
+        assertThat(alice.open(change + "?tab=timeline").text()).contains("Carol amended the plan");
     }
 
     @Test
@@ -131,7 +133,7 @@ class DeliberationTest {
         String link = "a[href=" + change + "]";
 
         alice.open("/clusters?name=payments-prod");
-        assertThat(alice.page().select("tbody td:has(" + link + ")").text()).isEqualTo("Guarded Awaiting approval");
+        assertThat(alice.page().select("tbody td:has(" + link + ")").text()).contains("Guarded Awaiting approval");
         alice.open(Journey.cluster(alice, "payments-prod"));
         assertThat(alice.page().select(link).text()).isEqualTo("Guarded");
 

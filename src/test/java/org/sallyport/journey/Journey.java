@@ -12,7 +12,7 @@ import org.sallyport.identity.Visitor;
 
 /** The way of one change through the pages, step by step, as the people of the demonstration walk it. */
 public final class Journey {
-    static final String REASON = "Agreed with the payments team; maintenance window tonight";
+    public static final String REASON = "Agreed with the payments team; maintenance window tonight";
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private Journey() {}

@@ -51,6 +51,11 @@ final class SandboxControl {
         return get("/_sandbox/calls?limit=1000&method=" + method).getList("calls.path");
     }
 
+    /** The cloud's ids of the calls with that method. */
+    List<String> requestIds(String method) {
+        return get("/_sandbox/calls?limit=1000&method=" + method).getList("calls.request_id");
+    }
+
     /** What the rules of a cluster mean, group by group, whatever their ids and descriptions. */
     Map<String, TreeSet<String>> rules(String cluster) {
         Map<String, TreeSet<String>> rules = new TreeMap<>();

@@ -26,6 +26,14 @@ class AudienceTest {
     }
 
     @Test
+    void tellsNobodyOfADraftAndTheTeamOfAnExceptionThatIsOver() {
+        assertThat(audience.of(event("change.drafted", ChangeState.DRAFT, "alice", "alice")))
+                .isEmpty();
+        assertThat(audience.of(event("change.exception-ended", ChangeState.CONFIRMED, "system", "alice")))
+                .containsOnly(Map.entry("alice", NotificationKind.EXCEPTION_ENDED));
+    }
+
+    @Test
     void asksAnybodyButWhoWantsItToSignAnUndo() {
         assertThat(audience.of(event("change.undo-requested", ChangeState.UNDO_REQUESTED, "alice", "alice")))
                 .containsOnlyKeys("bob", "carol")

@@ -37,6 +37,12 @@ class PortsTest {
         assertThat(some.intersect(Ports.of(443))).isEmpty();
         assertThat(some.minus(Ports.parse("85"))).contains(Ports.parse("22,80-84,86-90"));
         assertThat(some.minus(Ports.ANY)).isEmpty();
+        assertThat(some.intersect(Ports.parse("90-100"))).contains(Ports.of(90));
+        assertThat(some.intersect(Ports.parse("23-80"))).contains(Ports.of(80));
+        assertThat(some.minus(Ports.parse("80"))).contains(Ports.parse("22,81-90"));
+        assertThat(some.minus(Ports.parse("90"))).contains(Ports.parse("22,80-89"));
+        assertThat(some.minus(Ports.parse("22"))).contains(Ports.parse("80-90"));
+        assertThat(some.minus(Ports.parse("91-100"))).contains(some);
         assertThat(some.contains(Ports.parse("22,81-82"))).isTrue();
         assertThat(some.contains(Ports.parse("22-23"))).isFalse();
     }

@@ -39,6 +39,7 @@ class PrefixTest {
         assertThat(fault.fault()).isEqualTo(IllegalPrefix.Fault.HOST_BITS);
         assertThat(fault.suggestion()).isEqualTo(suggestion);
         assertThat(fault.text()).isEqualTo(text);
+        assertThat(fault).hasMessage("'" + text + "' has bits set behind its length; the block is " + suggestion);
     }
 
     @ParameterizedTest
@@ -80,6 +81,8 @@ class PrefixTest {
         IllegalPrefix fault =
                 catchThrowableOfType(IllegalPrefix.class, () -> Prefix.parse("10.0.0.0/8", AddressFamily.IPV6));
         assertThat(fault.fault()).isEqualTo(IllegalPrefix.Fault.WRONG_FAMILY);
+        assertThat(fault).hasMessage("'10.0.0.0/8' is of the other address family");
+        assertThat(Prefix.parse("10.0.0.0/8", AddressFamily.IPV4)).isEqualTo(Prefix.parse("10.0.0.0/8"));
     }
 
     @Test

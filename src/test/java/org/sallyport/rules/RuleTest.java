@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that refuse to be wrong, and the order of rules. */
@@ -110,5 +111,108 @@ class RuleTest {
             }
         }
         assertThat(shuffled).startsWith(sorted.get(0), sorted.get(1)).endsWith(sorted.get(14), sorted.get(15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in tcp 22 from 10.0.0.0/8, in tcp 20-30 from 10.1.0.0/16, true",
+        "in tcp 22 from 10.1.0.0/16, in tcp 22 from 10.0.0.0/8, true",
+        "in tcp 22 from 10.0.0.0/8, in tcp 23 from 10.0.0.0/8, false",
+        "in tcp 22 from 10.0.0.0/8, in udp 22 from 10.0.0.0/8, false",
+        "in tcp 22 from 10.0.0.0/8, in tcp 22 from 11.0.0.0/8, false",
+        "in tcp 22 from 10.0.0.0/8, in any from 10.0.0.0/8, true",
+        "in any from 10.0.0.0/8, in icmp from 10.0.0.0/8, true",
+        "in tcp 22 from 10.0.0.0/8, in tcp 22 from group:sg-a, true",
+        "in tcp 22 from group:sg-b, in tcp 22 from group:sg-a, true",
+        "in tcp 22 from group:sg-a, in tcp 22 from 10.0.0.0/8, true",
+        "in tcp 22 from 10.0.0.0/8, out tcp 22 to 10.0.0.0/8, false",
+        "in tcp 22 from 0.0.0.0/0, in tcp 22 from ::/0, false"
+    })
+    void tellsWhetherTwoRulesMaySpeakOfTheSamePacket(String one, String two, boolean may) {
+        assertThat(rule(one).mayMatchSomeOf(rule(two))).isEqualTo(may);
+        assertThat(rule(two).mayMatchSomeOf(rule(one))).isEqualTo(may);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "out tcp 22 to 10.0.0.0/8",
+                "in udp 22 from 10.0.0.0/8",
+                "in tcp 23 from 10.0.0.0/8",
+                "in tcp 22 from 10.0.0.0/9",
+                "in tcp 22 from group:sg-a"
+            })
+    void speaksOfOtherPacketsThanARuleThatDiffersInOneOfItsParts(String other) {
+        assertThat(rule("in tcp 22 from 10.0.0.0/8").matchesSameAs(rule(other))).isFalse();
+        assertThat(rule("in tcp 22 from 10.0.0.0/8").isDuplicateOf(rule(other))).isFalse();
+    }
+
+    @Test
+    void speaksOfTheSamePacketsWhateverItDoesWithThem() {
+        Rule rule = rule("in tcp 22 from 10.0.0.0/8");
+        for (String other : List.of("deny", "disabled", "priority 9", "deny disabled priority 9")) {
+            assertThat(rule.matchesSameAs(rule("in tcp 22 from 10.0.0.0/8 " + other)))
+                    .isTrue();
+        }
+        assertThat(rule("in v6 any from group:sg-a").matchesSameAs(rule("in any from group:sg-a")))
+                .isFalse();
+    }
+
+    @Test
+    void isADuplicateOfWhatDiffersFromItInTheSwitchAlone() {
+        Rule rule = rule("in tcp 22 from 10.0.0.0/8");
+        assertThat(rule.isDuplicateOf(rule)).isTrue();
+        assertThat(rule.isDuplicateOf(rule("in tcp 22 from 10.0.0.0/8 disabled")))
+                .isTrue();
+        assertThat(rule.isDuplicateOf(rule("in tcp 22 from 10.0.0.0/8 deny"))).isFalse();
+        assertThat(rule.isDuplicateOf(rule("in tcp 22 from 10.0.0.0/8 priority 2")))
+                .isFalse();
+    }
+
+    @Test
+    void makesRulesForGroupsAndAtOtherPriorities() {
+        assertThat(Rule.allowGroup(Direction.INGRESS, 1, Protocol.TCP, Ports.of(22), "sg-a"))
+                .isEqualTo(rule("in tcp 22 from group:sg-a"));
+        assertThat(rule("in tcp 22 from group:sg-a").withPriority(7))
+                .isEqualTo(rule("in tcp 22 from group:sg-a priority 7"));
+    }
+
+    @Test
+    void sortsFarEndsByKindThenByTheirOwnOrder() {
+        List<Peer> sorted = new ArrayList<>(List.of(
+                new Peer.AddressGroup("b"),
+                new Peer.AddressGroup("a"),
+                new Peer.Group("z"),
+                new Peer.Group("b"),
+                new Peer.Addresses(Prefix.parse("::/0")),
+                new Peer.Addresses(Prefix.parse("8000::/1")),
+                new Peer.Addresses(Prefix.parse("2001:db8::/64")),
+                new Peer.Addresses(Prefix.parse("2001:db8::/32")),
+                new Peer.Addresses(Prefix.parse("2001:db8::1/128")),
+                new Peer.Addresses(Prefix.parse("200.0.0.0/8")),
+                new Peer.Addresses(Prefix.parse("10.0.0.0/8"))));
+        Collections.sort(sorted);
+        assertThat(sorted)
+                .extracting(RuleText::text)
+                .containsExactly(
+                        "10.0.0.0/8",
+                        "200.0.0.0/8",
+                        "::/0",
+                        "2001:db8::/32",
+                        "2001:db8::/64",
+                        "2001:db8::1/128",
+                        "8000::/1",
+                        "group:b",
+                        "group:z",
+                        "address-group:a",
+                        "address-group:b");
+    }
+
+    @Test
+    void takesAMissingDescriptionForAnEmptyOne() {
+        assertThat(new LiveRule("r1", "sg-a", rule("in any from group:sg-a"), null).description())
+                .isEmpty();
+        assertThat(new LiveRule("r1", "sg-a", rule("in any from group:sg-a"), "ours").description())
+                .isEqualTo("ours");
     }
 }

@@ -52,8 +52,8 @@ class TrafficChangePropertiesTest {
 
     private static List<Rule> rules(TrafficChange.Line line, Protocol protocol) {
         return line.peers().stream()
-                .map(peer -> new Rule(
-                        line.direction(), line.family(), Action.ALLOW, 1, protocol, line.ports(), peer, true))
+                .map(peer ->
+                        new Rule(line.direction(), line.family(), Action.ALLOW, 1, protocol, line.ports(), peer, true))
                 .toList();
     }
 

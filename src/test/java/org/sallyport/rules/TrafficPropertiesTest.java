@@ -182,8 +182,7 @@ class TrafficPropertiesTest {
     }
 
     @Property
-    void carriageIsSureOfEveryCombinationOfGroups(
-            @ForAll List<Rule> rules, @ForAll Rule other, @ForAll Random random) {
+    void carriageIsSureOfEveryCombinationOfGroups(@ForAll List<Rule> rules, @ForAll Rule other, @ForAll Random random) {
         Rule wanted = wanted(rules, other, random);
         Carriage carriage = Carriage.of(wanted, rules);
         Oracle oracle = new Oracle(rules);
@@ -201,8 +200,7 @@ class TrafficPropertiesTest {
         }
         Rule base = rules.get(random.nextInt(rules.size()));
         Peer peer = other.family() == base.family() && random.nextInt(3) == 0 ? other.peer() : base.peer();
-        return new Rule(
-                base.direction(), base.family(), Action.ALLOW, 1, base.protocol(), base.ports(), peer, true);
+        return new Rule(base.direction(), base.family(), Action.ALLOW, 1, base.protocol(), base.ports(), peer, true);
     }
 
     /** @param inSeveral whether members of the wanted group may be in other groups as well */

@@ -150,4 +150,56 @@ class TrafficTest {
         assertThat(rule("in v6 any from group:sg-a").carries(rule("in any from group:sg-a")))
                 .isFalse();
     }
+
+    private static List<String> cut(String... rules) {
+        return TrafficChange.between(rules(rules), rules()).cut().stream()
+                .map(line -> line.protocol()
+                        + (line.except().isEmpty() ? "" : " but " + line.except())
+                        + (line.ports().isAny() ? "" : " " + line.ports())
+                        + ": "
+                        + String.join(
+                                " ", line.peers().stream().map(RuleText::text).toList()))
+                .toList();
+    }
+
+    @Test
+    void tellsWhatAllServicesShareInALineOfItsOwn() {
+        assertThat(cut("in any from 10.0.0.0/8", "in tcp 22 from 192.0.2.0/24"))
+                .containsExactly("any: 10.0.0.0/8", "tcp 22: 192.0.2.0/24");
+        assertThat(cut("in tcp from 10.0.0.0/8", "in tcp 22 from 192.0.2.0/24", "in icmp from 192.0.2.0/24"))
+                .containsExactly("icmp: 192.0.2.0/24", "tcp: 10.0.0.0/8", "tcp 22: 192.0.2.0/24");
+    }
+
+    @Test
+    void tellsServicesApartWhereThatTakesFewerLines() {
+        assertThat(cut(
+                        "in tcp from 10.0.0.0/8",
+                        "in tcp 1-100 from 192.0.2.0/24",
+                        "in tcp 101-65535 from 198.51.100.0/24"))
+                .containsExactly("tcp 1-100: 10.0.0.0/8 192.0.2.0/24", "tcp 101-65535: 10.0.0.0/8 198.51.100.0/24");
+    }
+
+    @Test
+    void putsLinesInTheOrderOfProtocolsAndPorts() {
+        assertThat(cut(
+                        "in udp 53 from 10.0.0.0/8",
+                        "in tcp 443 from 10.1.0.0/16",
+                        "in tcp 22 from 10.2.0.0/16",
+                        "in icmp from 10.3.0.0/16"))
+                .containsExactly(
+                        "icmp: 10.3.0.0/16", "tcp 22: 10.2.0.0/16", "tcp 443: 10.1.0.0/16", "udp 53: 10.0.0.0/8");
+    }
+
+    @Test
+    void permitsWhatARuleWouldOnlyIfItPermitsAllOfIt() {
+        Traffic traffic = Traffic.of(rules("in tcp 22 from 10.0.0.0/8", "in any from group:sg-a"));
+        assertThat(traffic.permits(rule("in tcp 22 from 10.1.0.0/16"))).isTrue();
+        assertThat(traffic.permits(rule("in tcp 22-23 from 10.1.0.0/16"))).isFalse();
+        assertThat(traffic.permits(rule("in tcp 22,80 from 10.1.0.0/16"))).isFalse();
+        assertThat(traffic.permits(rule("in any from 10.1.0.0/16"))).isFalse();
+        assertThat(traffic.permits(rule("in udp 22 from 10.1.0.0/16"))).isFalse();
+        assertThat(traffic.permits(rule("in any from group:sg-a"))).isTrue();
+        assertThat(traffic.permits(rule("in any from group:sg-b"))).isFalse();
+        assertThat(traffic.permits(rule("out tcp 22 to 10.1.0.0/16"))).isFalse();
+    }
 }

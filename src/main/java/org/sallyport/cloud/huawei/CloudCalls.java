@@ -2,6 +2,11 @@ package org.sallyport.cloud.huawei;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +96,7 @@ final class CloudCalls {
         boolean maybeDone = false;
         for (int attempt = 1; ; attempt++) {
             awaitPlace(operation, begun, maybeDone);
-            Attempt<T> made = attempt(operation, call);
+            Attempt<T> made = traced(operation, attempt, call);
             if (made.failure().isEmpty()) {
                 return made.answer();
             }
@@ -110,7 +115,31 @@ final class CloudCalls {
         }
     }
 
-    private record Attempt<T>(T answer, Optional<Failure> failure, Duration retryAfter) {}
+    private record Attempt<T>(T answer, Optional<Failure> failure, Duration retryAfter, String requestId) {}
+
+    /** A span for each attempt: what the cloud's own log of calls knows it by is its request id. */
+    private <T> Attempt<T> traced(String operation, int number, Supplier<T> call) {
+        Span span = GlobalOpenTelemetry.getTracer("org.sallyport.cloud")
+                .spanBuilder(operation)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("sallyport.cloud.connection", connection)
+                .setAttribute("sallyport.cloud.operation", operation)
+                .setAttribute("sallyport.cloud.attempt", number)
+                .startSpan();
+        try (Scope current = span.makeCurrent()) {
+            Attempt<T> made = attempt(operation, call);
+            span.setAttribute("sallyport.cloud.outcome", outcome(made.failure()));
+            span.setAttribute("sallyport.cloud.request_id", made.requestId());
+            made.failure().ifPresent(failure -> span.setStatus(StatusCode.ERROR, failure.reason()));
+            return made;
+        } finally {
+            span.end();
+        }
+    }
+
+    private static String outcome(Optional<Failure> failure) {
+        return failure.map(f -> f.kind().name().toLowerCase(Locale.ROOT)).orElse("ok");
+    }
 
     private <T> Attempt<T> attempt(String operation, Supplier<T> call) {
         long begun = clock.getAsLong();
@@ -127,7 +156,7 @@ final class CloudCalls {
             wire.end();
         }
         record(operation, failure, spent(begun));
-        return new Attempt<>(answer, failure, exchange.retryAfter().orElse(Duration.ZERO));
+        return new Attempt<>(answer, failure, exchange.retryAfter().orElse(Duration.ZERO), exchange.requestId());
     }
 
     /** What the SDK takes for an answer and is none. */
@@ -140,8 +169,7 @@ final class CloudCalls {
     }
 
     private void record(String operation, Optional<Failure> failure, Duration took) {
-        String outcome =
-                failure.map(f -> f.kind().name().toLowerCase(Locale.ROOT)).orElse("ok");
+        String outcome = outcome(failure);
         Timer.builder("sallyport.cloud.calls")
                 .description("Calls of the cloud, each attempt of its own")
                 .tag("connection", connection)

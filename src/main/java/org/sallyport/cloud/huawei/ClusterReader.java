@@ -14,9 +14,12 @@ import com.huaweicloud.sdk.vpc.v3.model.ListVpcsRequest;
 import com.huaweicloud.sdk.vpc.v3.model.PageInfo;
 import com.huaweicloud.sdk.vpc.v3.model.SecurityGroup;
 import com.huaweicloud.sdk.vpc.v3.model.Vpc;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.sallyport.cce.NetworkModel;
@@ -61,6 +64,29 @@ final class ClusterReader {
                         && !Objects.requireNonNullElse(node.status().publicIp(), "")
                                 .isBlank())
                 .count());
+    }
+
+    /** What is read of all clusters and around them: each list by the right that it needs. */
+    Map<String, Supplier<List<?>>> listsByRight() {
+        Map<String, Supplier<List<?>>> lists = new LinkedHashMap<>();
+        lists.put("cce:cluster:list", this::clusters);
+        lists.put("vpc:vpcs:list", () -> vpcs(null));
+        lists.put("vpc:subnets:list", () -> subnets(null));
+        lists.put("vpc:securityGroups:list", this::groups);
+        lists.put("elb:loadbalancers:list", () -> loadBalancers(null));
+        return lists;
+    }
+
+    /** The same of one cluster. */
+    Map<String, Supplier<List<?>>> listsByRight(String cluster) {
+        Map<String, Supplier<List<?>>> lists = new LinkedHashMap<>();
+        lists.put(
+                "cce:cluster:get",
+                () -> List.of(
+                        call(clients.cce(), CceAnswers.SHOW_CLUSTER, new ShowClusterRequest().withClusterId(cluster))));
+        lists.put("cce:node:list", () -> nodes(cluster));
+        lists.put("cce:nodepool:list", () -> List.copyOf(nodePoolGroups(cluster)));
+        return lists;
     }
 
     private static boolean isKnown(CceAnswers.Cluster cluster) {

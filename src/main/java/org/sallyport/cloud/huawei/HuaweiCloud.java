@@ -48,6 +48,10 @@ final class HuaweiCloud implements Cloud {
         this.ruleQuota = settings.ruleQuota();
     }
 
+    ClusterReader reader() {
+        return clusters;
+    }
+
     @Override
     public List<CloudCluster> clusters() {
         return clusters.all();

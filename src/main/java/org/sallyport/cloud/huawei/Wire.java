@@ -59,11 +59,13 @@ final class Wire extends EventListener {
         private int sent;
         private int status;
         private boolean bodyLost;
+        private String requestId = "";
         private Optional<Duration> retryAfter = Optional.empty();
 
         private void answered(Response response) {
             if (ours) {
                 status = response.code();
+                requestId = response.header("X-Request-Id", "");
                 bodyLost = false;
                 retryAfter = retryAfter(response);
             }
@@ -90,6 +92,11 @@ final class Wire extends EventListener {
         /** The status of the last answer; 0 if there was none. */
         int status() {
             return status;
+        }
+
+        /** The cloud's id of the request; an empty text if there was no answer, or none with an id. */
+        String requestId() {
+            return requestId;
         }
 
         /** Whether the connection was lost in the middle of the answer, which the SDK takes for an empty answer. */
