@@ -61,10 +61,10 @@ class GrantPages {
     }
 
     @POST
-    @Path("{id}/{decision}")
+    @Path("{id}/{verdict}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public RestResponse<TemplateInstance> decide(@RestPath UUID id, @RestPath String decision) {
-        GrantDecision wanted = GrantDecision.ofPath(decision).orElseThrow(NotFoundException::new);
+    public RestResponse<TemplateInstance> decide(@RestPath UUID id, @RestPath String verdict) {
+        GrantDecision wanted = GrantDecision.ofPath(verdict).orElseThrow(NotFoundException::new);
         Actor actor = currentActor.get();
         GrantViews.Row grant = views.grant(id, actor).grant();
         if (wanted == GrantDecision.SIGN && !freshSignIn.isFresh()) {

@@ -51,11 +51,9 @@ class AuthorisationTest {
             "{act}",
             Stream.of(AccountAct.values()).map(AccountAct::path).toList(),
             "{decision}",
-            Stream.concat(
-                            Stream.of(PolicyDecision.values()).map(PolicyDecision::path),
-                            Stream.of(GrantDecision.values()).map(GrantDecision::path))
-                    .distinct()
-                    .toList());
+            Stream.of(PolicyDecision.values()).map(PolicyDecision::path).toList(),
+            "{verdict}",
+            Stream.of(GrantDecision.values()).map(GrantDecision::path).toList());
 
     /** Enough to be understood, too little to change anything that other routes are asked about. */
     private static final Map<String, String> PROBE = Map.of("level", "guarded");
