@@ -45,7 +45,9 @@ final class PolicyText {
                 approval-lifetime: %s
                 confirmation-time: %s
                 """.formatted(
-                                written(configuration.lifetime()), written(configuration.lifetime()), written(configuration.confirmationTime())))
+                                written(configuration.lifetime()),
+                                written(configuration.lifetime()),
+                                written(configuration.confirmationTime())))
                 .toString();
     }
 
