@@ -66,7 +66,10 @@ class CommandsIT {
 
         assertThat(said)
                 .contains("ok    configuration: complete", "ok    database: there is no file yet")
-                .contains("FAIL  identity provider: ", "FAIL  cloud main, address: ", "FAIL  cloud main, cce:cluster:list: ")
+                .contains(
+                        "FAIL  identity provider: ",
+                        "FAIL  cloud main, address: ",
+                        "FAIL  cloud main, cce:cluster:list: ")
                 .contains("ok    mail server: ", "ok    audit heads: ")
                 .doesNotContain("secret-of-nobody");
     }

@@ -28,13 +28,21 @@ class Acts {
     private final AuditLog audit;
     private final Event<ChangeHappened> happened;
     private final People people;
+    private final Policies policies;
     private final Clock clock;
 
-    Acts(ApplyRuns runs, AuditLog audit, Event<ChangeHappened> happened, People people, Clock clock) {
+    Acts(
+            ApplyRuns runs,
+            AuditLog audit,
+            Event<ChangeHappened> happened,
+            People people,
+            Policies policies,
+            Clock clock) {
         this.runs = runs;
         this.audit = audit;
         this.happened = happened;
         this.people = people;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -80,7 +88,7 @@ class Acts {
             ChangeRequest locked = ChangeRequest.findByIdLocked(id);
             Actor actor = stillActing(asking);
             ChangeRequest request = visible(locked, actor);
-            if (request.isOverdue(now()) && action != ChangeAction.COMMENT) {
+            if (isOverdue(request) && action != ChangeAction.COMMENT) {
                 expire(request);
                 return true;
             }
@@ -91,6 +99,11 @@ class Acts {
         if (expired) {
             throw Refusals.expired();
         }
+    }
+
+    /** Whether the time of a request is over by the policy in force, and nobody has said so yet. */
+    boolean isOverdue(ChangeRequest request) {
+        return request.isOverdue(now(), policies.current().requestLifetime());
     }
 
     /** The person with the rights of this moment. */

@@ -468,8 +468,8 @@ public class ChangeRequest extends PanacheEntityBase {
     }
 
     /** Whether its time is over and nobody has said so yet. */
-    boolean isOverdue(Instant now) {
-        return isUndecidedOrUnapplied() && !expiresAt.isAfter(now);
+    boolean isOverdue(Instant now, Duration lifetime) {
+        return isUndecidedOrUnapplied() && !goodUntil(lifetime).isAfter(now);
     }
 
     /** Those that can go stale or expire, by id, from behind one on. */

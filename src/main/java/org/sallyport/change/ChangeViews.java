@@ -83,7 +83,7 @@ class ChangeViews {
      */
     ChangeView of(UUID id, Actor actor) {
         ChangeRequest request = acts.find(id, actor);
-        if (request.isOverdue(acts.now())) {
+        if (acts.isOverdue(request)) {
             changes.expire(id);
             request = acts.find(id, actor);
         }

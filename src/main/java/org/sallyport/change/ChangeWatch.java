@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -124,11 +123,10 @@ class ChangeWatch {
     void watch() {
         Instant now = clock.instant();
         takeBackUnconfirmed(now);
-        Duration lifetime = policies.current().requestLifetime();
         List<ChangeRequest> round = ChangeRequest.undecidedOrUnapplied(compared, ROUND);
         for (ChangeRequest request : round) {
             each(request, () -> {
-                if (!request.goodUntil(lifetime).isAfter(now)) {
+                if (acts.isOverdue(request)) {
                     changes.expire(request.id);
                 } else {
                     compare(request);

@@ -131,6 +131,21 @@ class AtTheActTest {
     }
 
     @Test
+    void aPolicyThatShortensTheTimeCountsAtTheActToo() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> request().requestedAt = Instant.now().minus(Duration.ofHours(2)));
+        PolicyInForce.is(
+                PolicyInForce.asking("1 approvers").replace("request-lifetime: P7D", "request-lifetime: PT1H"));
+        String fingerprint = stored().fingerprint;
+
+        assertThatThrownBy(() -> changes.approve(change, people.find("bob"), fingerprint))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("expired");
+
+        assertThat(stored().state).isEqualTo(ChangeState.EXPIRED);
+    }
+
+    @Test
     void aSignedRequestWhoseTimeIsOverIsNotApplied() {
         Visitor bob = Visitor.signedInAs("bob");
         Journey.act(bob, "/changes/" + change, "approve");

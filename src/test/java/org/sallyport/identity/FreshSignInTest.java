@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.journey.Journey;
@@ -29,6 +30,11 @@ class FreshSignInTest {
         change = Journey.request(alice);
         bob = Visitor.signedInAs("bob");
         lastProofWasAnHourAgo("bob");
+    }
+
+    @AfterEach
+    void aliceTakesItBack() {
+        alice.post(change + "/withdraw", Map.of("text", "Only a test")).then().statusCode(303);
     }
 
     @Test

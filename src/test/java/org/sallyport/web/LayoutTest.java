@@ -26,7 +26,8 @@ class LayoutTest {
 
         assertThat(page.select(".person-name strong").text()).isEqualTo("Alice <Liddell>");
         assertThat(page.select(".person-role").text()).isEqualTo("Member");
-        assertThat(page.select("header nav a").eachText()).containsExactly("Overview", "Clusters", "Changes");
+        assertThat(page.select("header nav a").eachText())
+                .containsExactly("Overview", "Clusters", "Changes", "Exceptions");
         assertThat(page.select("header nav a[aria-current=page]").eachText()).containsExactly("Clusters");
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
     }
