@@ -18,6 +18,7 @@ import org.sallyport.identity.OidcSettings;
 import org.sallyport.identity.SessionSettings;
 import org.sallyport.identity.SignInFaults;
 import org.sallyport.identity.SignInSettings;
+import org.sallyport.identity.TwoPeopleSettings;
 import org.sallyport.inventory.InventoryConfiguration;
 import org.sallyport.notification.NotificationSettings;
 import org.sallyport.notification.WayFaults;
@@ -42,7 +43,8 @@ final class SettingsCheck {
             SandboxConfiguration.class,
             SessionSettings.class,
             SignInSettings.class,
-            TracingConfiguration.class);
+            TracingConfiguration.class,
+            TwoPeopleSettings.class);
 
     private final Supplier<SmallRyeConfigBuilder> sources;
     private final List<String> faults = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.sallyport.cloud.huawei;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,6 +49,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
 
     ScriptedServer(Reply... replies) {
         try {
@@ -56,7 +58,7 @@ final class ScriptedServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         script.addAll(List.of(replies));
-        start(this::accept);
+        accepting = start(this::accept);
     }
 
     String endpoint() {
@@ -68,10 +70,11 @@ final class ScriptedServer implements AutoCloseable {
         return requests;
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "scripted-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept() {
@@ -128,9 +131,16 @@ final class ScriptedServer implements AutoCloseable {
         return head.substring(0, head.indexOf(" HTTP/1.1"));
     }
 
+    /** Nobody is listening any more when it returns: until its thread is through, a closed socket may still take a connection. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the server was closed");
+        }
         for (Socket connection : open) {
             connection.close();
         }
