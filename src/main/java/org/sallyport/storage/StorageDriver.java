@@ -21,6 +21,12 @@ public final class StorageDriver implements Driver {
     /** What makes H2 read PostgreSQL's SQL, fold names to lower case and sort nulls last, as PostgreSQL does. */
     private static final String H2_AS_POSTGRESQL = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
+    /**
+     * By itself H2 closes its database as soon as the process is told to end, while a run still has to write down how its
+     * call to the cloud ended. Without that it is closed by the last connection, after everything else.
+     */
+    private static final String H2_OPEN_TO_THE_END = ";DB_CLOSE_ON_EXIT=FALSE";
+
     private static final String H2_PREFIX = "jdbc:h2:";
     private static final String POSTGRESQL_PREFIX = "jdbc:postgresql:";
 
@@ -35,7 +41,7 @@ public final class StorageDriver implements Driver {
     @Override
     public Connection connect(String url, Properties properties) throws SQLException {
         if (url.startsWith(H2_PREFIX)) {
-            return h2.connect(inPostgresqlMode(url), properties);
+            return h2.connect(openToTheEnd(inPostgresqlMode(url)), properties);
         }
         // null, as the contract asks, for a URL that is not PostgreSQL's either
         return postgresql.connect(url, properties);
@@ -43,6 +49,10 @@ public final class StorageDriver implements Driver {
 
     static String inPostgresqlMode(String h2Url) {
         return h2Url.toUpperCase(Locale.ROOT).contains(";MODE=") ? h2Url : h2Url + H2_AS_POSTGRESQL;
+    }
+
+    static String openToTheEnd(String h2Url) {
+        return h2Url.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=") ? h2Url : h2Url + H2_OPEN_TO_THE_END;
     }
 
     @Override

@@ -32,6 +32,14 @@ class StorageDriverTest {
     }
 
     @Test
+    void keepsH2OpenUntilItsLastConnectionIsClosedUnlessTheOperatorWantsItOtherwise() {
+        assertThat(StorageDriver.openToTheEnd("jdbc:h2:file:/data/x"))
+                .isEqualTo("jdbc:h2:file:/data/x;DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(StorageDriver.openToTheEnd("jdbc:h2:file:/data/x;db_close_on_exit=true"))
+                .isEqualTo("jdbc:h2:file:/data/x;db_close_on_exit=true");
+    }
+
+    @Test
     void leavesOtherDatabasesToOtherDrivers() throws SQLException {
         assertThat(driver.acceptsURL("jdbc:mysql://localhost/sallyport")).isFalse();
         assertThat(driver.connect("jdbc:mysql://localhost/sallyport", new Properties()))
