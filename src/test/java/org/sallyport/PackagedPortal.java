@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +110,17 @@ public final class PackagedPortal implements AutoCloseable {
             return question.getResponseCode();
         } catch (IOException e) {
             return 0;
+        }
+    }
+
+    /** What it measures, as Prometheus reads it. */
+    public String metrics() {
+        try (InputStream in = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics")
+                .toURL()
+                .openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the metrics cannot be read", e);
         }
     }
 

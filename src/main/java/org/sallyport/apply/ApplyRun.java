@@ -1,6 +1,7 @@
 package org.sallyport.apply;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -128,6 +129,7 @@ class ApplyRun extends PanacheEntityBase {
     }
 
     /** How many runs have not ended, and when the oldest of them was ordered; null if there is none. */
+    @RegisterForReflection // the answer to a query is made by its constructor
     record Backlog(long runs, Instant since) {}
 
     static Backlog findBacklog() {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.quarkus.qute.TemplateData;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -418,6 +419,7 @@ public class ChangeRequest extends PanacheEntityBase {
     }
 
     /** @param since when the oldest of them began to wait; null if there is none */
+    @RegisterForReflection // the answer to a query is made by its constructor
     record Queue(long requests, @Nullable Instant since) {}
 
     /** Those that wait for somebody to decide. */

@@ -112,6 +112,13 @@ class ObservabilityIT {
                 assertThat(portal.said())
                         .as("without a collector nobody speaks of traces")
                         .doesNotContain("otlp", "4317");
+                await("what waits is counted")
+                        .atMost(SOON)
+                        .untilAsserted(() -> assertThat(portal.metrics())
+                                .contains(
+                                        "sallyport_runs_open 0.0",
+                                        "sallyport_queue_waiting 0.0",
+                                        "sallyport_notifications_waiting 0.0"));
                 SandboxControl sandbox = new SandboxControl("http://127.0.0.1:" + sandboxPort);
                 sandbox.fault(Map.of("kind", "outage"));
                 await("the portal meets the outage").atMost(SOON).until(() -> sandbox.callsMet() > 0);
