@@ -376,9 +376,6 @@ public interface ChangeMessages {
     @Message("What you can do")
     String actions();
 
-    @Message("There is nothing for you to do here right now.")
-    String no_actions();
-
     @Message("Timeline")
     String timeline();
 

@@ -16,13 +16,11 @@ import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.audit.ChainedEntry;
 import org.sallyport.cce.ClassifiedRule;
-import org.sallyport.cce.GroupRole;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.hardening.Planning;
-import org.sallyport.hardening.Refusal;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
@@ -189,24 +187,12 @@ class ChangeViews {
     }
 
     List<RefusalRow> refusals(Preview preview, Planning.Refused refused) {
-        Map<String, String> subjects = customRules(preview).stream()
+        Map<String, String> rules = customRules(preview).stream()
                 .collect(Collectors.toMap(PlanView.RuleRow::id, PlanView.RuleRow::inWords));
         ChangeMessages messages = words.of(ChangeMessages.class);
-        for (GroupRole role : GroupRole.values()) {
-            subjects.put(role.name(), messages.role(role));
-        }
         return refused.reasons().stream()
-                .map(reason -> new RefusalRow(reason.kind(), subjects(reason, subjects, messages)))
+                .map(reason -> RefusalRow.of(reason, rules, messages))
                 .toList();
-    }
-
-    private static String subjects(Refusal reason, Map<String, String> words, ChangeMessages messages) {
-        List<String> subjects = reason.subjects().stream()
-                .map(subject -> words.getOrDefault(subject, subject))
-                .toList();
-        return reason.kind() == Refusal.Kind.QUOTA
-                ? messages.over_quota(subjects.get(0), subjects.get(1), subjects.get(2), subjects.get(3))
-                : String.join(", ", subjects);
     }
 
     PlanView plan(Preview preview, Plan plan) {

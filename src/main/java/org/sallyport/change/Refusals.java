@@ -1,10 +1,8 @@
 package org.sallyport.change;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.sallyport.cce.GroupRole;
 import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
 import org.sallyport.web.Refusal;
@@ -70,22 +68,10 @@ final class Refusals {
         return Refusal.conflict("no-way-back", words -> {
             ChangeMessages messages = words.of(ChangeMessages.class);
             return messages.no_way_back(planning.reasons().stream()
-                    .map(reason -> messages.refusal(reason.kind(), inWords(reason, messages)))
+                    .map(reason -> RefusalRow.of(reason, Map.of(), messages))
+                    .map(row -> messages.refusal(row.kind(), row.subjects()))
                     .collect(Collectors.joining(" ")));
         });
-    }
-
-    private static String inWords(org.sallyport.hardening.Refusal reason, ChangeMessages messages) {
-        List<String> subjects = reason.subjects().stream()
-                .map(subject -> Stream.of(GroupRole.values())
-                        .filter(role -> role.name().equals(subject))
-                        .findFirst()
-                        .map(messages::role)
-                        .orElse(subject))
-                .toList();
-        return reason.kind() == org.sallyport.hardening.Refusal.Kind.QUOTA
-                ? messages.over_quota(subjects.get(0), subjects.get(1), subjects.get(2), subjects.get(3))
-                : String.join(", ", subjects);
     }
 
     /** Somebody signed who has signed already. */
