@@ -60,13 +60,8 @@ public final class Classifier {
         Optional<SallyportMark> mark = SallyportMark.parse(live.description());
         Match best = Match.NONE;
         if (live.rule().enabled() && live.rule().action() == Action.ALLOW) {
-            for (Row row : rows) {
-                Match match = row.role() == role ? row.match(live.rule(), mark.isPresent()) : Match.NONE;
-                best = match.isBetterThan(best) ? match : best;
-            }
-            if (best == Match.NONE) {
-                best = merged(role, live.rule());
-            }
+            best = best(role, live.rule(), mark.isPresent());
+            best = best == Match.NONE ? merged(role, live.rule()) : best;
         }
         Optional<Slot> slot = Optional.ofNullable(best.slot);
         if (mark.isPresent()) {
@@ -95,15 +90,21 @@ public final class Classifier {
         return score + filled.size() - rows.size();
     }
 
+    /** The slot that a rule has most in common with; the first of them, if there are several. */
+    private Match best(GroupRole role, Rule rule, boolean anyPeer) {
+        Match best = Match.NONE;
+        for (int i = 0; i < rows.size() && !best.isExact(); i++) {
+            Match match = rows.get(i).role() == role ? rows.get(i).match(rule, anyPeer) : Match.NONE;
+            best = match.isBetterThan(best) ? match : best;
+        }
+        return best;
+    }
+
     /** One rule in place of several: each of its parts fills some slot from the same far end. */
     private Match merged(GroupRole role, Rule rule) {
         Match first = Match.NONE;
         for (Rule part : parts(rule)) {
-            Match match = Match.NONE;
-            for (Row row : rows) {
-                Match candidate = row.role() == role ? row.match(part, false) : Match.NONE;
-                match = candidate.isBetterThan(match) ? candidate : match;
-            }
+            Match match = best(role, part, false);
             if (match == Match.NONE) {
                 return Match.NONE;
             }
@@ -141,8 +142,12 @@ public final class Classifier {
             return rank < other.rank;
         }
 
+        boolean isExact() {
+            return rank == 0;
+        }
+
         int worth() {
-            return rank == 0 ? 2 : this == NONE ? 0 : 1;
+            return isExact() ? 2 : this == NONE ? 0 : 1;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.rules.LiveRule;
+import org.sallyport.rules.Rule;
 
 /**
  * Puts the calls in order: in each group create first, delete after. Where the quota leaves no room for that, a group goes
@@ -130,9 +131,9 @@ final class CallOrder {
         /** Deletes what is switched off and stands in the way of a rule to come. */
         private void makeWay() {
             for (ClassifiedRule rule : List.copyOf(going)) {
-                boolean isInTheWay = missing.stream()
-                        .anyMatch(next -> next.rule().isDuplicateOf(rule.rule().rule()));
-                if (!rule.rule().rule().enabled() && isInTheWay) {
+                Rule own = rule.rule().rule();
+                if (!own.enabled()
+                        && missing.stream().anyMatch(next -> next.rule().isDuplicateOf(own))) {
                     delete(rule, first);
                 }
             }

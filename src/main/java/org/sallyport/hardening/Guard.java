@@ -1,10 +1,12 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.GroupRole;
@@ -122,43 +124,53 @@ public final class Guard {
      */
     Proof prove(Map<String, List<LiveRule>> live, List<Call> calls) {
         Map<GroupRole, List<HeldRule>> state = held(live);
-        Map<GroupRole, List<Rule>> plain = new EnumMap<>(GroupRole.class);
-        state.forEach((role, rules) -> plain.put(role, plain(rules)));
-        List<List<Carrier>> carriers = new ArrayList<>(flows.size());
-        for (RequiredFlow flow : flows) {
-            List<Carrier> states = new ArrayList<>(calls.size() + 1);
-            states.add(carrier(flow, state.get(flow.role()), plain.get(flow.role())));
-            carriers.add(states);
-        }
-        int created = 0;
-        for (Call call : calls) {
-            List<HeldRule> rules = state.get(call.role());
-            created += HeldRule.apply(call, rules, created);
-            List<Rule> now = List.of();
-            for (int i = 0; i < flows.size(); i++) {
-                List<Carrier> states = carriers.get(i);
-                RequiredFlow flow = flows.get(i);
-                Carrier last = states.get(states.size() - 1);
-                boolean same = flow.role() != call.role() || cannotChange(last, call);
-                now = same || !now.isEmpty() ? now : plain(rules);
-                states.add(same ? last : carrier(flow, rules, now));
+        List<Proof.KeptFlow> kept = new ArrayList<>(flows.size());
+        Carrier[][] carriers = new Carrier[flows.size()][calls.size() + 1];
+        for (GroupRole role : GroupRole.values()) {
+            List<HeldRule> rules = state.get(role);
+            List<Rule> plain = plain(rules);
+            for (int i = 0; i < carriers.length; i++) {
+                if (flows.get(i).role() == role) {
+                    Arrays.fill(carriers[i], carrier(flows.get(i), rules, plain));
+                }
             }
         }
-        List<Proof.KeptFlow> kept = new ArrayList<>();
-        for (int i = 0; i < flows.size(); i++) {
-            kept.add(new Proof.KeptFlow(flows.get(i), carriers.get(i)));
+        int created = 0;
+        for (int after = 1; after <= calls.size(); after++) {
+            Call call = calls.get(after - 1);
+            List<HeldRule> rules = state.get(call.role());
+            created += HeldRule.apply(call, rules, created);
+            follow(call, after, rules, carriers);
+        }
+        for (int i = 0; i < carriers.length; i++) {
+            kept.add(new Proof.KeptFlow(flows.get(i), List.of(carriers[i])));
         }
         return new Proof(kept);
     }
 
-    /** One rule goes on carrying a flow when another goes, and when only allow rules are added. */
-    private static boolean cannotChange(Carrier carrier, Call call) {
-        if (carrier.kind() != Carrier.Kind.ONE_RULE) {
-            return false;
+    /** Writes down from one call on what carries the flows for which it may have made a difference. */
+    private void follow(Call call, int after, List<HeldRule> rules, Carrier[][] carriers) {
+        Predicate<Carrier> outlives = outlives(call);
+        List<Rule> plain = List.of();
+        for (int i = 0; i < carriers.length; i++) {
+            RequiredFlow flow = flows.get(i);
+            if (flow.role() == call.role() && !outlives.test(carriers[i][after])) {
+                plain = plain.isEmpty() ? plain(rules) : plain;
+                Arrays.fill(carriers[i], after, carriers[i].length, carrier(flow, rules, plain));
+            }
         }
-        return call instanceof Call.CreateRules create
-                ? create.rules().stream().allMatch(rule -> rule.rule().action() == Action.ALLOW)
-                : !((Call.DeleteRule) call).rule().rule().id().equals(carrier.rule());
+    }
+
+    /** One rule goes on carrying a flow when another goes, and when only allow rules are added. */
+    private static Predicate<Carrier> outlives(Call call) {
+        if (call instanceof Call.DeleteRule delete) {
+            String gone = delete.rule().rule().id();
+            return carrier ->
+                    carrier.kind() == Carrier.Kind.ONE_RULE && !carrier.rule().equals(gone);
+        }
+        boolean onlyAllows = ((Call.CreateRules) call)
+                .rules().stream().allMatch(rule -> rule.rule().action() == Action.ALLOW);
+        return carrier -> onlyAllows && carrier.kind() == Carrier.Kind.ONE_RULE;
     }
 
     /** Live rules in an order that does not depend on that of the cloud's answer. */

@@ -11,13 +11,15 @@ final class JsonText {
 
     private final StringBuilder out = new StringBuilder(1 << 14);
 
+    /** Whether a value stands before the next one, or before the next key, in its object or list. */
+    private boolean follows;
+
     JsonText beginObject() {
         return begin('{');
     }
 
     JsonText endObject() {
-        out.append('}');
-        return this;
+        return end('}');
     }
 
     JsonText beginList() {
@@ -25,13 +27,19 @@ final class JsonText {
     }
 
     JsonText endList() {
-        out.append(']');
-        return this;
+        return end(']');
     }
 
     private JsonText begin(char bracket) {
         separate();
         out.append(bracket);
+        follows = false;
+        return this;
+    }
+
+    private JsonText end(char bracket) {
+        out.append(bracket);
+        follows = true;
         return this;
     }
 
@@ -39,6 +47,7 @@ final class JsonText {
     JsonText key(String key) {
         separate();
         out.append('"').append(key).append("\":");
+        follows = false;
         return this;
     }
 
@@ -66,12 +75,11 @@ final class JsonText {
         return this;
     }
 
-    /** A comma, unless nothing stands before it in its object or list. */
     private void separate() {
-        char before = out.isEmpty() ? '[' : out.charAt(out.length() - 1);
-        if (before != '{' && before != '[' && before != ':') {
+        if (follows) {
             out.append(',');
         }
+        follows = true;
     }
 
     private void write(String text) {

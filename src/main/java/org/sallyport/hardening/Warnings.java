@@ -163,10 +163,9 @@ final class Warnings {
     private static Stream<String> makingWay(Target target) {
         return target.removed().stream()
                 .map(ClassifiedRule::rule)
+                .filter(rule -> !rule.rule().enabled())
                 .filter(rule -> target.missing().stream()
-                        .anyMatch(next -> next.rule().enabled()
-                                && !rule.rule().enabled()
-                                && next.rule().isDuplicateOf(rule.rule())))
+                        .anyMatch(next -> next.rule().enabled() && next.rule().isDuplicateOf(rule.rule())))
                 .map(LiveRule::id);
     }
 

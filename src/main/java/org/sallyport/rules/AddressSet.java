@@ -123,11 +123,12 @@ public final class AddressSet {
      * far as the set has blocks of more than two addresses. The set must not be empty.
      */
     Prefix firstHost(AddressFamily family) {
-        return prefixes(family).stream()
-                .filter(block -> family.bits() - block.length() > 1)
-                .findFirst()
-                .map(block -> new Prefix(family, block.high(), block.low() + 1, family.bits()))
-                .orElseGet(() -> lowest(family));
+        for (Prefix block : prefixes(family)) {
+            if (family.bits() - block.length() > 1) {
+                return new Prefix(family, block.high(), block.low() + 1, family.bits());
+            }
+        }
+        return lowest(family);
     }
 
     /** The fewest prefixes that make up the set, in order. */

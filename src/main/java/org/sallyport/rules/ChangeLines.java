@@ -33,9 +33,8 @@ final class ChangeLines {
         Region strangers = more.strangers().minus(less.strangers());
         List<Line> lines = new ArrayList<>();
         for (Cover block : Cover.of(strangers)) {
-            List<Peer> peers = block.addresses().prefixes(family).stream()
-                    .<Peer>map(Peer.Addresses::new)
-                    .toList();
+            List<Peer> peers = new ArrayList<>();
+            block.addresses().prefixes(family).forEach(prefix -> peers.add(new Peer.Addresses(prefix)));
             Peer example = new Peer.Addresses(example(block.addresses()));
             lines.add(line(block, peers, Traffic.packet(direction, family, service(block), example)));
         }
@@ -65,10 +64,12 @@ final class ChangeLines {
 
     /** An address that people know as an example (RFC 5737, RFC 3849) where the set has one, else its first host. */
     private Prefix example(AddressSet addresses) {
-        return EXAMPLES.stream()
-                .filter(prefix -> prefix.family() == family && addresses.contains(prefix.high(), prefix.low()))
-                .findFirst()
-                .orElseGet(() -> addresses.firstHost(family));
+        for (Prefix example : EXAMPLES) {
+            if (example.family() == family && addresses.contains(example.high(), example.low())) {
+                return example;
+            }
+        }
+        return addresses.firstHost(family);
     }
 
     /** A service of the block: of a protocol that people know where it can be. */

@@ -26,8 +26,11 @@ record Cover(Protocol protocol, List<Protocol> except, Ports ports, AddressSet a
         if (region.isEmpty()) {
             return List.of();
         }
-        List<Cover> common = blocks(region, true);
         List<Cover> apart = blocks(region, false);
+        if (apart.size() == 1) {
+            return apart;
+        }
+        List<Cover> common = blocks(region, true);
         List<Cover> fewest = new ArrayList<>(apart.size() < common.size() ? apart : common);
         fewest.sort(ORDER);
         return fewest;
@@ -42,18 +45,22 @@ record Cover(Protocol protocol, List<Protocol> except, Ports ports, AddressSet a
         }
         Region rest = shared.isEmpty() ? region : region.combine(Region.EMPTY, (mine, none) -> mine.minus(shared));
         Map<AddressSet, BitSet> uniform = new LinkedHashMap<>();
-        for (int slab = 0, seen = -1; slab < rest.slabs(); slab++) {
-            int last = Service.protocol(rest.last(slab));
-            for (int number = Math.max(seen + 1, Service.protocol(rest.first(slab))); number <= last; number++) {
-                int first = Service.place(number, PortRange.LOWEST);
-                if (rest.isUniform(first, Service.lastOf(number))) {
-                    uniform.computeIfAbsent(rest.addresses(slab), unused -> new BitSet(PROTOCOLS))
-                            .set(number);
-                } else {
-                    ports(rest, new Protocol(number), common, blocks);
-                }
+        int next = 0;
+        for (int slab = 0; slab < rest.slabs(); slab++) {
+            int from = Math.max(next, Service.protocol(rest.first(slab)));
+            next = Service.protocol(rest.last(slab)) + 1;
+            int to = next;
+            // only the first and the last protocol of a slab can have other ports beyond it
+            if (from < to && Service.place(from, PortRange.LOWEST) < rest.first(slab)) {
+                ports(rest, new Protocol(from++), common, blocks);
             }
-            seen = last;
+            if (from < to && Service.lastOf(to - 1) > rest.last(slab)) {
+                ports(rest, new Protocol(--to), common, blocks);
+            }
+            if (from < to) {
+                uniform.computeIfAbsent(rest.addresses(slab), unused -> new BitSet(PROTOCOLS))
+                        .set(from, to);
+            }
         }
         uniform.forEach((addresses, protocols) -> protocols(addresses, protocols, blocks));
         return blocks;

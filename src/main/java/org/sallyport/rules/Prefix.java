@@ -143,6 +143,12 @@ public record Prefix(AddressFamily family, long high, long low, int length) impl
         return hostBits == 0 ? 0 : -1L >>> (Long.SIZE - hostBits);
     }
 
+    /** Of the address alone: few prefixes of one rule set share it. */
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(high) + Long.hashCode(low);
+    }
+
     /** By family, then address, then the shorter length first. */
     @Override
     public int compareTo(Prefix other) {

@@ -71,6 +71,17 @@ public record Protocol(int number) implements Comparable<Protocol> {
         };
     }
 
+    /** Written out, as plans compare protocols very often. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Protocol protocol && number == protocol.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
     @Override
     public int compareTo(Protocol other) {
         return Integer.compare(number, other.number);

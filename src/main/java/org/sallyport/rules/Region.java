@@ -77,12 +77,6 @@ final class Region {
         return next > last;
     }
 
-    /** Whether the addresses are the same at each service of an interval. */
-    boolean isUniform(int first, int last) {
-        int slab = slabAt(first);
-        return slab == firsts.length || firsts[slab] > last || firsts[slab] <= first && last <= lasts[slab];
-    }
-
     /** How many pairs of a service and an address there are. */
     BigInteger count() {
         BigInteger count = BigInteger.ZERO;

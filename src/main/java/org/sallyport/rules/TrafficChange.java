@@ -49,8 +49,13 @@ public record TrafficChange(List<Line> cut, List<Line> opened) {
         Set<Rule> was = new HashSet<>(before);
         Set<Rule> is = new HashSet<>(after);
         List<Rule> differing = new ArrayList<>();
-        before.stream().filter(rule -> !is.contains(rule)).forEach(differing::add);
-        after.stream().filter(rule -> !was.contains(rule)).forEach(differing::add);
+        differing.addAll(before);
+        differing.removeIf(is::contains);
+        for (Rule rule : after) {
+            if (!was.contains(rule)) {
+                differing.add(rule);
+            }
+        }
         return differing;
     }
 
