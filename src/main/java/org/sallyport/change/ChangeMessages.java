@@ -142,6 +142,12 @@ public interface ChangeMessages {
     @Message("a member of {group}")
     String member_of(String group);
 
+    @Message("{address}, a member of {group}")
+    String address_of_member(String address, String group);
+
+    @Message("both {one} and {two}")
+    String both_groups(String one, String two);
+
     @Message("Rules")
     String rules();
 

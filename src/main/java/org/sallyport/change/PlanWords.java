@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.Slot;
@@ -10,6 +11,7 @@ import org.sallyport.inventory.PeerWords;
 import org.sallyport.inventory.Reading;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
+import org.sallyport.rules.Direction;
 import org.sallyport.rules.Packet;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
@@ -68,16 +70,30 @@ final class PlanWords {
     }
 
     PeerWords.Together together(TrafficChange.Line line, GroupRole role) {
-        return peers.together(line.peers(), role, line.direction());
+        boolean inSeveral = line.peers().size() > 1 && !(line.peers().get(0) instanceof Peer.Addresses);
+        return inSeveral
+                ? new PeerWords.Together(false, List.of(groups(line.peers(), role, line.direction())), List.of())
+                : peers.together(line.peers(), role, line.direction());
     }
 
-    /** One address or one group, without the length of a single host. */
+    /** One address or one member of a group, without the length of a single host. */
     String witness(Packet packet, GroupRole role) {
+        List<Peer> memberships =
+                packet.memberships().stream().flatMap(Set::stream).sorted().toList();
         if (packet.peer() instanceof Peer.Addresses) {
             String text = PeerWords.text(packet.peer());
-            return text.substring(0, text.indexOf('/'));
+            String address = text.substring(0, text.indexOf('/'));
+            return memberships.isEmpty()
+                    ? address
+                    : say().address_of_member(address, groups(memberships, role, packet.direction()));
         }
-        return say().member_of(peers.full(packet.peer(), role, packet.direction()));
+        return say().member_of(groups(memberships, role, packet.direction()));
+    }
+
+    /** One group, or two that somebody is in at once. */
+    private String groups(List<Peer> groups, GroupRole role, Direction direction) {
+        String one = peers.full(groups.get(0), role, direction);
+        return groups.size() == 1 ? one : say().both_groups(one, peers.full(groups.get(1), role, direction));
     }
 
     String sentence(List<String> items) {

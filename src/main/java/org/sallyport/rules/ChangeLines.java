@@ -2,6 +2,7 @@ package org.sallyport.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -36,30 +37,45 @@ final class ChangeLines {
             List<Peer> peers = new ArrayList<>();
             block.addresses().prefixes(family).forEach(prefix -> peers.add(new Peer.Addresses(prefix)));
             Peer example = new Peer.Addresses(example(block.addresses()));
-            lines.add(line(block, peers, Traffic.packet(direction, family, service(block), example)));
+            lines.add(line(block, peers, Traffic.packet(direction, family, service(block), example, Set.of())));
         }
         SortedSet<Peer> groups = new TreeSet<>(more.members().keySet());
         groups.addAll(less.members().keySet());
         for (Peer group : groups) {
-            Region beyond = more.to(group).minus(less.to(group)).minus(strangers);
-            Region somebody = beyond.combine(
-                    Region.EMPTY, (mine, none) -> mine.isEmpty() ? AddressSet.EMPTY : AddressSet.all(family));
-            for (Cover block : Cover.of(somebody)) {
-                lines.add(line(block, List.of(group), witness(service(block), group, beyond)));
-            }
+            addLines(List.of(group), more.to(group).minus(less.to(group)).minus(strangers), lines);
+        }
+        SortedSet<Pair> pairs = new TreeSet<>(more.both().keySet());
+        pairs.addAll(less.both().keySet());
+        for (Pair pair : pairs) {
+            Region told = strangers
+                    .union(more.to(pair.one()).minus(less.to(pair.one())))
+                    .union(more.to(pair.two()).minus(less.to(pair.two())));
+            addLines(
+                    List.of(pair.one(), pair.two()),
+                    more.to(pair).minus(less.to(pair)).minus(told),
+                    lines);
         }
         return lines;
+    }
+
+    /** What changes for those who are in some groups beyond what other lines tell. */
+    private void addLines(List<Peer> groups, Region beyond, List<Line> lines) {
+        Region somebody = beyond.combine(
+                Region.EMPTY, (mine, none) -> mine.isEmpty() ? AddressSet.EMPTY : AddressSet.all(family));
+        for (Cover block : Cover.of(somebody)) {
+            lines.add(line(block, groups, witness(service(block), groups, beyond)));
+        }
     }
 
     private Line line(Cover block, List<Peer> peers, Packet witness) {
         return new Line(direction, family, block.protocol(), block.except(), block.ports(), peers, witness);
     }
 
-    /** A member of the group if that changes its verdict, else an address that is treated otherwise if it is a member's. */
-    private Packet witness(int service, Peer group, Region beyond) {
-        boolean flips = !more.verdict(service, group).equals(less.verdict(service, group));
-        Peer peer = flips ? group : new Peer.Addresses(example(beyond.at(service)));
-        return Traffic.packet(direction, family, service, peer);
+    /** Somebody who is in these groups: at an address, if it hangs on that too. */
+    private Packet witness(int service, List<Peer> groups, Region beyond) {
+        AddressSet addresses = beyond.at(service);
+        Peer peer = addresses.equals(AddressSet.all(family)) ? groups.get(0) : new Peer.Addresses(example(addresses));
+        return Traffic.packet(direction, family, service, peer, Set.copyOf(groups));
     }
 
     /** An address that people know as an example (RFC 5737, RFC 3849) where the set has one, else its first host. */

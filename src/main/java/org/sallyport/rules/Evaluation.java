@@ -160,6 +160,17 @@ final class Evaluation {
         return groups;
     }
 
+    /** Those of the groups that a rule denies something to. */
+    Set<Peer> deniedGroups() {
+        Set<Peer> denied = new TreeSet<>();
+        for (Piece piece : pieces) {
+            if (piece.member != null && !piece.allows()) {
+                denied.add(piece.member);
+            }
+        }
+        return denied;
+    }
+
     /** What the rules permit to somebody who is a member of exactly these groups. */
     Region permitted(Set<Peer> memberships) {
         List<Piece> seen = new ArrayList<>(pieces);

@@ -1,6 +1,8 @@
 package org.sallyport.rules;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One packet, as a witness that a rule set permits or blocks it: the first of a connection, seen from the instance.
@@ -10,9 +12,26 @@ import java.util.Objects;
  * @param protocol its protocol, never any
  * @param port its destination port, 1 to 65535, or 0 for protocols without ports
  * @param peer the far end: one address ({@link Peer.Addresses} of full length) or an unnamed member of a group
+ * @param memberships the groups that the far end is in, of those that rules name, two at most; empty if nobody knows
  */
-public record Packet(Direction direction, AddressFamily family, Protocol protocol, int port, Peer peer) {
+public record Packet(
+        Direction direction,
+        AddressFamily family,
+        Protocol protocol,
+        int port,
+        Peer peer,
+        Optional<Set<Peer>> memberships) {
+
+    /** No verdict hangs on more of them: see {@link Plane}. */
+    private static final int MOST_MEMBERSHIPS = 2;
+
+    /** A packet of which nobody knows what other groups its far end is in. */
+    public Packet(Direction direction, AddressFamily family, Protocol protocol, int port, Peer peer) {
+        this(direction, family, protocol, port, peer, Optional.empty());
+    }
+
     public Packet {
+        memberships = memberships.map(Set::copyOf);
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(family, "family");
         Objects.requireNonNull(protocol, "protocol");
@@ -26,6 +45,9 @@ public record Packet(Direction direction, AddressFamily family, Protocol protoco
         if (peer instanceof Peer.Addresses addresses
                 && (addresses.prefix().family() != family || addresses.prefix().length() != family.bits())) {
             throw new IllegalArgumentException(addresses.prefix() + " is not one " + family.ethertype() + " address");
+        }
+        if (memberships.map(Set::size).orElse(0) > MOST_MEMBERSHIPS) {
+            throw new IllegalArgumentException("Two groups tell everything, not " + memberships);
         }
     }
 }

@@ -13,8 +13,9 @@ import java.util.Set;
  * addresses or ports, and kept in one canonical form: two sets are equal exactly if they permit the same.
  *
  * <p>Who is in a security group, or in an address group whose entries are not given, is not known. The set tells for each
- * address what is permitted to a stranger, who is in none of them, and to a member of each; the {@link #verdict} on an
- * address is <em>unknown</em> where these differ.
+ * address what is permitted to a stranger, who is in none of them, to a member of each, and to whoever is in two; the
+ * {@link #verdict} is <em>unknown</em> where these differ. Of what rules permit, and of the difference of two rule sets, that
+ * is everything, whatever groups a far end is in. Sets made of more than two rule sets tell it of two groups at a time.
  */
 public final class Traffic {
     /** No traffic at all. */
@@ -98,7 +99,7 @@ public final class Traffic {
             int last = any ? Service.LAST : Service.place(protocol, range.last());
             boolean permitted = traffic.peer() instanceof Peer.Addresses addresses
                     ? plane.permits(first, last, AddressSet.of(addresses.prefix()))
-                    : plane.to(traffic.peer()).containsAll(first, last, AddressSet.all(traffic.family()));
+                    : plane.permits(first, last, traffic.peer());
             if (!permitted) {
                 return false;
             }
@@ -149,33 +150,51 @@ public final class Traffic {
     public Verdict verdict(Packet packet) {
         Plane plane = plane(packet.direction(), packet.family());
         int service = Service.place(packet.protocol().number(), packet.port());
+        if (packet.memberships().isPresent()) {
+            return plane.verdict(service, packet.peer(), packet.memberships().get());
+        }
         return packet.peer() instanceof Peer.Addresses addresses
                 ? plane.verdict(service, addresses.prefix())
                 : plane.verdict(service, packet.peer());
     }
 
-    /** A packet of the set, always the same for the same set: the first that a stranger may send, else a group's. */
+    /**
+     * A packet of the set, always the same for the same set: the first that a stranger may send, else a group's, else that of
+     * somebody in two.
+     */
     public Optional<Packet> witness() {
         for (Direction direction : Direction.values()) {
             for (AddressFamily family : AddressFamily.values()) {
                 Plane plane = plane(direction, family);
                 if (!plane.strangers().isEmpty()) {
-                    Region region = plane.strangers();
-                    Peer peer = new Peer.Addresses(region.addresses(0).lowest(family));
-                    return Optional.of(packet(direction, family, region.first(0), peer));
+                    return Optional.of(witness(direction, family, plane.strangers(), Set.of()));
                 }
                 if (!plane.members().isEmpty()) {
                     Peer group = plane.members().firstKey();
-                    return Optional.of(
-                            packet(direction, family, plane.members().get(group).first(0), group));
+                    return Optional.of(witness(direction, family, plane.to(group), Set.of(group)));
+                }
+                if (!plane.both().isEmpty()) {
+                    Pair pair = plane.both().firstKey();
+                    return Optional.of(witness(direction, family, plane.to(pair), Set.of(pair.one(), pair.two())));
                 }
             }
         }
         return Optional.empty();
     }
 
-    static Packet packet(Direction direction, AddressFamily family, int service, Peer peer) {
-        return new Packet(direction, family, new Protocol(Service.protocol(service)), Service.port(service), peer);
+    private static Packet witness(Direction direction, AddressFamily family, Region region, Set<Peer> memberships) {
+        Peer peer = new Peer.Addresses(region.addresses(0).lowest(family));
+        return packet(direction, family, region.first(0), peer, memberships);
+    }
+
+    static Packet packet(Direction direction, AddressFamily family, int service, Peer peer, Set<Peer> memberships) {
+        return new Packet(
+                direction,
+                family,
+                new Protocol(Service.protocol(service)),
+                Service.port(service),
+                peer,
+                Optional.of(memberships));
     }
 
     Plane plane(Direction direction, AddressFamily family) {

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * <p>Lines with prefixes speak of strangers, who are in none of the groups that the rules name, and so of everybody unless
  * a group says otherwise. Lines with a group speak of its members, where more changes for them than for strangers; if the
- * rules tell addresses apart as well, then of those members whose addresses are concerned.
+ * rules tell addresses apart as well, then of those members whose addresses are concerned. Lines with two groups speak of
+ * those who are in both, where more changes for them than for the members of each.
  *
  * @param cut what was permitted and no longer is
  * @param opened what was not permitted and now is
@@ -86,8 +87,8 @@ public record TrafficChange(List<Line> cut, List<Line> opened) {
      * @param protocol one protocol, or any if it is the same for all
      * @param except where the protocol is any: those that are left out, in order; empty otherwise
      * @param ports the ports; any for protocols without ports
-     * @param peers the far ends: disjoint prefixes in order, or one group
-     * @param witness one packet of it, whose verdict really changes
+     * @param peers the far ends: disjoint prefixes in order, or one group, or two for those who are in both
+     * @param witness one packet of it, with the groups that its far end is in: permitted on one side, blocked on the other
      */
     public record Line(
             Direction direction,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -58,15 +59,79 @@ class TrafficChangePropertiesTest {
     }
 
     @Property
-    void everyWitnessFlips(@ForAll List<Rule> one, @ForAll List<Rule> two) {
-        Traffic before = Traffic.of(one);
-        Traffic after = Traffic.of(two);
-        TrafficChange change = TrafficChange.between(before, after);
-        List<TrafficChange.Line> lines = new ArrayList<>(change.cut());
-        lines.addAll(change.opened());
-        for (TrafficChange.Line line : lines) {
-            assertThat(before.verdict(line.witness())).as("%s", line).isNotEqualTo(after.verdict(line.witness()));
+    void everyWitnessIsPermittedOnOneSideAndBlockedOnTheOther(@ForAll List<Rule> one, @ForAll List<Rule> two) {
+        TrafficChange change = TrafficChange.between(one, two);
+        Oracle before = new Oracle(one);
+        Oracle after = new Oracle(two);
+        for (TrafficChange.Line line : change.cut()) {
+            assertThat(permits(before, line.witness())).as("%s", line).isTrue();
+            assertThat(permits(after, line.witness())).as("%s", line).isFalse();
         }
+        for (TrafficChange.Line line : change.opened()) {
+            assertThat(permits(before, line.witness())).as("%s", line).isFalse();
+            assertThat(permits(after, line.witness())).as("%s", line).isTrue();
+        }
+    }
+
+    private static boolean permits(Oracle oracle, Packet packet) {
+        Prefix address = packet.peer() instanceof Peer.Addresses own ? own.prefix() : Prefix.any(packet.family());
+        return oracle.permits(
+                packet.direction(),
+                packet.family(),
+                packet.protocol().number(),
+                packet.port(),
+                Oracle.first(address),
+                packet.memberships().orElseThrow());
+    }
+
+    /** Whoever is in whichever groups: what changes for them is in a line for their address or for their groups. */
+    @Property
+    void tellsEveryChangeForWhomeverInWhicheverGroups(@ForAll List<Rule> one, @ForAll List<Rule> two) {
+        TrafficChange change = TrafficChange.between(one, two);
+        Oracle before = new Oracle(one);
+        Oracle after = new Oracle(two);
+        List<Rule> all = new ArrayList<>(one);
+        all.addAll(two);
+        List<Set<Peer>> combinations = Oracle.combinations(new Oracle(all).groups());
+        for (Direction direction : Direction.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
+                for (List<Integer> service : Oracle.edgeServices(all)) {
+                    for (BigInteger address : Oracle.edgeAddresses(all, family)) {
+                        for (Set<Peer> who : combinations) {
+                            int protocol = service.get(0);
+                            int port = service.get(1);
+                            boolean was = before.permits(direction, family, protocol, port, address, who);
+                            boolean is = after.permits(direction, family, protocol, port, address, who);
+                            List<TrafficChange.Line> lines = is ? change.opened() : change.cut();
+                            boolean told = lines.stream()
+                                    .anyMatch(line -> line.direction() == direction
+                                            && line.family() == family
+                                            && speaksOf(line, protocol, port)
+                                            && speaksOf(line, family, address, who));
+                            assertThat(was == is || told)
+                                    .as("%s %s:%s %s of %s", direction, protocol, port, address, who)
+                                    .isTrue();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean speaksOf(TrafficChange.Line line, int protocol, int port) {
+        boolean ofProtocol = line.protocol().isAny()
+                ? !line.except().contains(new Protocol(protocol))
+                : line.protocol().number() == protocol;
+        return ofProtocol && (port == 0 || line.ports().contains(Ports.of(port)));
+    }
+
+    private static boolean speaksOf(
+            TrafficChange.Line line, AddressFamily family, BigInteger address, Set<Peer> memberships) {
+        Prefix host = Oracle.host(family, address);
+        return line.peers().get(0) instanceof Peer.Addresses
+                ? line.peers().stream()
+                        .anyMatch(peer -> ((Peer.Addresses) peer).prefix().contains(host))
+                : memberships.containsAll(line.peers());
     }
 
     @Property

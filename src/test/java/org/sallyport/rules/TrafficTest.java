@@ -7,6 +7,7 @@ import static org.sallyport.rules.RuleText.rules;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,5 +202,41 @@ class TrafficTest {
         assertThat(traffic.permits(rule("in any from group:sg-a"))).isTrue();
         assertThat(traffic.permits(rule("in any from group:sg-b"))).isFalse();
         assertThat(traffic.permits(rule("out tcp 22 to 10.1.0.0/16"))).isFalse();
+    }
+
+    @Test
+    void doesNotKnowWhatBecomesOfAMemberOfOneGroupWhoMayBeInAnotherThatIsDenied() {
+        Traffic traffic =
+                Traffic.of(rules("in tcp 22 from group:sg-a priority 10", "in tcp 22 from group:sg-b deny priority 1"));
+        Packet packet = new Packet(
+                Direction.INGRESS, AddressFamily.IPV4, Protocol.TCP, 22, new Peer.Group("sg-a"));
+
+        assertThat(traffic.verdict(packet))
+                .isEqualTo(new Verdict(Verdict.Kind.UNKNOWN, true, List.of(new Peer.Group("sg-b"))));
+        assertThat(traffic.permits(rule("in tcp 22 from group:sg-a"))).isFalse();
+    }
+
+    @Test
+    void tellsWhatChangesOnlyForThoseWhoAreInTwoGroups() {
+        List<Rule> before = rules(
+                "in tcp 80 from 0.0.0.0/0 priority 50",
+                "in tcp 80 from group:sg-a deny priority 10",
+                "in tcp 80 from group:sg-b priority 20");
+        List<Rule> after = rules(
+                "in tcp 80 from 0.0.0.0/0 priority 50",
+                "in tcp 80 from group:sg-a deny priority 10",
+                "in tcp 80 from group:sg-b priority 5");
+
+        TrafficChange change = TrafficChange.between(before, after);
+
+        Peer a = new Peer.Group("sg-a");
+        Peer b = new Peer.Group("sg-b");
+        assertThat(change.cut()).isEmpty();
+        assertThat(change.opened()).singleElement().satisfies(line -> {
+            assertThat(line.peers()).containsExactly(a, b);
+            assertThat(line.ports()).isEqualTo(Ports.of(80));
+            assertThat(line.witness().memberships()).contains(Set.of(a, b));
+        });
+        assertThat(Traffic.of(before)).isNotEqualTo(Traffic.of(after));
     }
 }
