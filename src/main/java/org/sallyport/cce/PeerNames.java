@@ -156,9 +156,11 @@ public final class PeerNames {
     }
 
     private AddressSet addresses(NamedSource source, AddressFamily family) {
-        return AddressSet.of(sources.prefixes(source).stream()
-                .filter(prefix -> prefix.family() == family)
-                .toList());
+        // CloudShell is called so above all where it is cut, because nobody wants to use it
+        List<Prefix> prefixes =
+                source == NamedSource.CLOUDSHELL ? List.of(sources.cloudShell()) : sources.prefixes(source);
+        return AddressSet.of(
+                prefixes.stream().filter(prefix -> prefix.family() == family).toList());
     }
 
     private PeerName group(Peer peer, GroupRole role) {

@@ -108,7 +108,7 @@ public final class Traffic {
     }
 
     /**
-     * The protocols and ports at which rules permit all of some addresses, as strangers, in the fewest lines.
+     * The protocols and ports at which rules permit all of some addresses, as strangers, in few lines.
      *
      * @param addresses addresses of the family, at least one
      */

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The difference between the traffic of two rule sets, in the fewest lines that are still exact.
+ * The difference between the traffic of two rule sets, in few lines that are exact: what changes is told by ports that have
+ * the same far ends or by far ends that have the same ports, and what all have in common apart or not, whichever takes fewer.
  *
  * <p>Lines with prefixes speak of strangers, who are in none of the groups that the rules name, and so of everybody unless
  * a group says otherwise. Lines with a group speak of its members, where more changes for them than for strangers; if the

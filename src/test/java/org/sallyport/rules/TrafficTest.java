@@ -208,8 +208,7 @@ class TrafficTest {
     void doesNotKnowWhatBecomesOfAMemberOfOneGroupWhoMayBeInAnotherThatIsDenied() {
         Traffic traffic =
                 Traffic.of(rules("in tcp 22 from group:sg-a priority 10", "in tcp 22 from group:sg-b deny priority 1"));
-        Packet packet = new Packet(
-                Direction.INGRESS, AddressFamily.IPV4, Protocol.TCP, 22, new Peer.Group("sg-a"));
+        Packet packet = new Packet(Direction.INGRESS, AddressFamily.IPV4, Protocol.TCP, 22, new Peer.Group("sg-a"));
 
         assertThat(traffic.verdict(packet))
                 .isEqualTo(new Verdict(Verdict.Kind.UNKNOWN, true, List.of(new Peer.Group("sg-b"))));
@@ -238,5 +237,15 @@ class TrafficTest {
             assertThat(line.witness().memberships()).contains(Set.of(a, b));
         });
         assertThat(Traffic.of(before)).isNotEqualTo(Traffic.of(after));
+    }
+
+    @Test
+    void groupsAChangeByFarEndsWhereThatTakesFewerLinesThanByPorts() {
+        TrafficChange change = TrafficChange.between(
+                rules("in tcp 1-20 from 10.1.0.0/16", "in tcp 1-10,21-30 from 10.2.0.0/16"), List.of());
+
+        assertThat(change.cut())
+                .extracting(line -> line.ports() + " " + line.peers().size())
+                .containsExactly("1-10,21-30 1", "1-20 1");
     }
 }
