@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * A region as few blocks of protocol × ports × addresses that together are exactly the region: ports that have the same
- * addresses are one block, whether they touch or not, or addresses that have the same ports, whichever gives fewer; and so are
- * protocols that are treated alike.
+ * addresses are one block, whether they touch or not; so are protocols.
  *
  * @param protocol one protocol, or any
  * @param except where the protocol is any: those that are left out
@@ -89,56 +88,16 @@ record Cover(Protocol protocol, List<Protocol> except, Ports ports, AddressSet a
             blocks.add(new Cover(protocol, List.of(), Ports.ANY, shared));
         }
         Map<AddressSet, List<PortRange>> ports = new LinkedHashMap<>();
-        List<FarEnd> farEnds = new ArrayList<>();
         for (int slab = 0; slab < region.slabs(); slab++) {
             int from = Math.max(first, region.first(slab));
             int to = Math.min(last, region.last(slab));
             AddressSet rest = from <= to ? region.addresses(slab).minus(shared) : AddressSet.EMPTY;
             if (!rest.isEmpty()) {
-                PortRange range = new PortRange(Service.port(from), Service.port(to));
-                ports.computeIfAbsent(rest, unused -> new ArrayList<>()).add(range);
-                FarEnd.add(rest, range, farEnds);
+                ports.computeIfAbsent(rest, unused -> new ArrayList<>())
+                        .add(new PortRange(Service.port(from), Service.port(to)));
             }
         }
-        if (farEnds.size() < ports.size()) {
-            farEnds.forEach(end -> blocks.add(new Cover(protocol, List.of(), new Ports(end.ranges), end.addresses)));
-        } else {
-            ports.forEach(
-                    (addresses, ranges) -> blocks.add(new Cover(protocol, List.of(), new Ports(ranges), addresses)));
-        }
-    }
-
-    /** Addresses that have the same ports. */
-    private static final class FarEnd {
-        private AddressSet addresses;
-        private final List<PortRange> ranges;
-
-        private FarEnd(AddressSet addresses, List<PortRange> ranges) {
-            this.addresses = addresses;
-            this.ranges = ranges;
-        }
-
-        /** Adds a range of ports for some addresses; far ends of which it concerns a part come apart. */
-        static void add(AddressSet concerned, PortRange range, List<FarEnd> all) {
-            AddressSet rest = concerned;
-            int present = all.size();
-            for (int i = 0; i < present && !rest.isEmpty(); i++) {
-                FarEnd end = all.get(i);
-                AddressSet common = end.addresses.intersect(rest);
-                if (common.isEmpty()) {
-                    continue;
-                }
-                rest = rest.minus(common);
-                if (!common.equals(end.addresses)) {
-                    all.add(new FarEnd(end.addresses.minus(common), new ArrayList<>(end.ranges)));
-                    end.addresses = common;
-                }
-                end.ranges.add(range);
-            }
-            if (!rest.isEmpty()) {
-                all.add(new FarEnd(rest, new ArrayList<>(List.of(range))));
-            }
-        }
+        ports.forEach((addresses, ranges) -> blocks.add(new Cover(protocol, List.of(), new Ports(ranges), addresses)));
     }
 
     /** The addresses that are in the region at every service of an interval. */

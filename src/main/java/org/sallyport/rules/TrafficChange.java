@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The difference between the traffic of two rule sets, in few lines that are exact: what changes is told by ports that have
- * the same far ends or by far ends that have the same ports, and what all have in common apart or not, whichever takes fewer.
+ * The difference between the traffic of two rule sets, exactly, in few lines: ports with the same change are one line, and
+ * what all ports or all protocols have in common is told apart where that takes fewer. Telling it far end by far end would
+ * at times take fewer still, but tears ranges that people know by name to pieces.
  *
  * <p>Lines with prefixes speak of strangers, who are in none of the groups that the rules name, and so of everybody unless
  * a group says otherwise. Lines with a group speak of its members, where more changes for them than for strangers; if the

@@ -7,6 +7,7 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.PeerNames;
 import org.sallyport.cce.Slot;
+import org.sallyport.rules.Packet;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Protocol;
 import org.sallyport.rules.RuleText;
@@ -109,7 +110,15 @@ final class PlanText {
         return line.direction() + " " + line.family().ethertype() + " " + line.protocol() + protocols + ports + ": "
                 + text(naming.names()) + except + "; for example "
                 + line.witness().protocol() + " "
-                + line.witness().port() + " " + RuleText.text(line.witness().peer());
+                + line.witness().port() + " " + RuleText.text(line.witness().peer()) + memberships(line.witness());
+    }
+
+    private static String memberships(Packet witness) {
+        String groups = witness.memberships().orElseThrow().stream()
+                .sorted()
+                .map(PlanText::text)
+                .collect(Collectors.joining(" and "));
+        return groups.isEmpty() || groups.equals(text(witness.peer())) ? "" : " in " + groups;
     }
 
     private static String text(List<PeerNames.PeerName> names) {

@@ -238,14 +238,4 @@ class TrafficTest {
         });
         assertThat(Traffic.of(before)).isNotEqualTo(Traffic.of(after));
     }
-
-    @Test
-    void groupsAChangeByFarEndsWhereThatTakesFewerLinesThanByPorts() {
-        TrafficChange change = TrafficChange.between(
-                rules("in tcp 1-20 from 10.1.0.0/16", "in tcp 1-10,21-30 from 10.2.0.0/16"), List.of());
-
-        assertThat(change.cut())
-                .extracting(line -> line.ports() + " " + line.peers().size())
-                .containsExactly("1-10,21-30 1", "1-20 1");
-    }
 }
