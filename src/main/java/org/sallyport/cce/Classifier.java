@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.LiveRule;
@@ -58,16 +59,31 @@ public final class Classifier {
     /** What one live rule of a group is. */
     public ClassifiedRule classify(GroupRole role, LiveRule live) {
         Optional<SallyportMark> mark = SallyportMark.parse(live.description());
-        Match best = Match.NONE;
+        List<Match> matches = List.of();
         if (live.rule().enabled() && live.rule().action() == Action.ALLOW) {
-            best = best(role, live.rule(), mark.isPresent());
-            best = best == Match.NONE ? merged(role, live.rule()) : best;
+            Match best = best(role, live.rule(), mark.isPresent());
+            matches = best == Match.NONE ? merged(role, live.rule()) : List.of(best);
         }
-        Optional<Slot> slot = Optional.ofNullable(best.slot);
-        if (mark.isPresent()) {
-            return new ClassifiedRule(role, live, slot, ClassifiedRule.Origin.SALLYPORT);
+        ClassifiedRule.Origin origin = mark.isPresent() ? ClassifiedRule.Origin.SALLYPORT : origin(matches);
+        return new ClassifiedRule(role, live, slots(matches), origin);
+    }
+
+    /** What the parts of a rule are together: as CCE creates it only if each of them is. */
+    private static ClassifiedRule.Origin origin(List<Match> parts) {
+        if (parts.isEmpty()) {
+            return ClassifiedRule.Origin.CUSTOM;
         }
-        return new ClassifiedRule(role, live, slot, best.origin);
+        boolean isReference = parts.stream().allMatch(part -> part.origin == ClassifiedRule.Origin.REFERENCE);
+        return isReference ? ClassifiedRule.Origin.REFERENCE : ClassifiedRule.Origin.CCE_LATER;
+    }
+
+    /** The slots of the parts, each once, in the order of the profile. */
+    private List<Slot> slots(List<Match> parts) {
+        if (parts.size() < 2) {
+            return parts.stream().map(Match::slot).toList();
+        }
+        Set<Slot> filled = parts.stream().map(Match::slot).collect(Collectors.toSet());
+        return rows.stream().map(row -> row.slot).filter(filled::contains).toList();
     }
 
     /** How well the profile tells what the live rules are; higher is better. */
@@ -100,17 +116,17 @@ public final class Classifier {
         return best;
     }
 
-    /** One rule in place of several: each of its parts fills some slot from the same far end. */
-    private Match merged(GroupRole role, Rule rule) {
-        Match first = Match.NONE;
+    /** One rule in place of several: each of its parts fills some slot from the same far end; none if one does not. */
+    private List<Match> merged(GroupRole role, Rule rule) {
+        List<Match> matches = new ArrayList<>();
         for (Rule part : parts(rule)) {
             Match match = best(role, part, false);
             if (match == Match.NONE) {
-                return Match.NONE;
+                return List.of();
             }
-            first = first == Match.NONE ? match : first;
+            matches.add(match);
         }
-        return first;
+        return matches;
     }
 
     private static List<Rule> parts(Rule rule) {

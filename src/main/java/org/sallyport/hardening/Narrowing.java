@@ -3,6 +3,7 @@ package org.sallyport.hardening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClassifiedRule.Origin;
 import org.sallyport.cce.GroupRole;
@@ -97,7 +98,7 @@ final class Narrowing {
     /** A rule of the portal's that is no repair tells that a level had narrowed the slot. */
     private boolean isNarrowedByPortal(Slot slot) {
         return live.stream()
-                .filter(rule -> rule.slot().filter(slot::equals).isPresent())
+                .filter(rule -> rule.fills(slot))
                 .flatMap(rule -> SallyportMark.parse(rule.rule().description()).stream())
                 .anyMatch(mark -> !mark.repair());
     }
@@ -119,7 +120,7 @@ final class Narrowing {
         boolean filled = live.stream()
                 .filter(rule -> rule.origin() == Origin.REFERENCE || rule.origin() == Origin.CCE_LATER)
                 .filter(rule -> rule.rule().rule().family() == AddressFamily.IPV4)
-                .anyMatch(rule -> rule.slot().filter(slot::equals).isPresent());
+                .anyMatch(rule -> rule.fills(slot));
         if (filled) {
             return true;
         }
@@ -139,14 +140,14 @@ final class Narrowing {
         return switch (rule.origin()) {
             case CUSTOM -> !input.removals().contains(rule.rule().id());
             case SALLYPORT ->
-                rule.slot()
-                        .filter(slot -> isRequired(slot) || !isNarrowed(slot) && !isNarrowedByPortal(slot))
-                        .isPresent();
-            case REFERENCE, CCE_LATER ->
-                rule.slot()
-                        .filter(slot -> isRequired(slot) || !isNarrowed(slot))
-                        .isPresent();
+                isOnlyFor(rule, slot -> isRequired(slot) || !isNarrowed(slot) && !isNarrowedByPortal(slot));
+            case REFERENCE, CCE_LATER -> isOnlyFor(rule, slot -> isRequired(slot) || !isNarrowed(slot));
         };
+    }
+
+    /** One slot that must close is enough for a rule to go; what it does for others comes back in rules of their own. */
+    private static boolean isOnlyFor(ClassifiedRule rule, Predicate<Slot> which) {
+        return !rule.slots().isEmpty() && rule.slots().stream().allMatch(which);
     }
 
     private static boolean isRequired(Slot slot) {

@@ -12,7 +12,9 @@ import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
+import org.sallyport.cce.Treatment;
 import org.sallyport.rules.Action;
+import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Rule;
 
@@ -42,14 +44,14 @@ final class WantedRules {
         add(slot, slot.sources());
     }
 
-    /** One rule may stand for several slots; those that the level leaves alone stay open when it goes. */
+    /** One rule may stand for several slots; those that CCE requires or the level leaves alone stay open when it goes. */
     void addWhatElseItCarried(ClassifiedRule gone) {
         if (gone.origin() == ClassifiedRule.Origin.CUSTOM) {
             return;
         }
         for (Slot slot : profile.slots()) {
-            boolean untouched = slot.role() == gone.role() && !level.narrows(slot.id());
-            if (untouched && gone.slot().filter(slot::equals).isEmpty()) {
+            boolean stays = slot.treatment() == Treatment.REQUIRED || !level.narrows(slot.id());
+            if (stays && slot.role() == gone.role() && !gone.slots().equals(List.of(slot))) {
                 for (NamedSource source : slot.sources()) {
                     for (Rule whole : sources.rules(slot, source)) {
                         common(gone.rule().rule(), whole).forEach(part -> add(part, slot, source));
@@ -69,27 +71,33 @@ final class WantedRules {
         wanted.putIfAbsent(rule, new PlannedRule(rule, slot.id(), source, PlannedRule.Purpose.NARROW, ""));
     }
 
-    /** The ports that two rules for the same protocol and far end have in common, one range a rule. */
+    /**
+     * The ports that two rules for the same protocol and far end have in common, one range a rule; for a rule from anywhere
+     * over IPv6 those that it has in common with its IPv4 twin.
+     */
     private static List<Rule> common(Rule gone, Rule whole) {
         boolean related = gone.direction() == whole.direction()
-                && gone.family() == whole.family()
                 && gone.protocol().equals(whole.protocol())
-                && gone.peer().equals(whole.peer());
+                && (gone.peer().equals(whole.peer()) || isAnywhere(gone.peer()) && isAnywhere(whole.peer()));
         if (!related) {
             return List.of();
         }
         return gone.ports().intersect(whole.ports()).stream()
                 .flatMap(ports -> ports.ranges().stream())
                 .map(range -> new Rule(
-                        whole.direction(),
-                        whole.family(),
+                        gone.direction(),
+                        gone.family(),
                         Action.ALLOW,
                         Rule.FIRST_PRIORITY,
-                        whole.protocol(),
+                        gone.protocol(),
                         Ports.of(range.first(), range.last()),
-                        whole.peer(),
+                        gone.peer(),
                         true))
                 .toList();
+    }
+
+    private static boolean isAnywhere(Peer peer) {
+        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
     }
 
     /** Whether a live rule is one of them, at whatever priority. */

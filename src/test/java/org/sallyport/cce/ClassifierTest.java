@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,8 @@ class ClassifierTest {
         ReferenceProfile profile = ReferenceProfiles.builtIn().newest(context.networkModel());
         ClassifiedRule classified = new Classifier(context, profile)
                 .classify(role, new LiveRule("x", ClusterFixture.groupId(role), RuleText.rule(rule), description));
-        return classified.slot().map(Slot::id).orElse("-") + " " + classified.origin();
+        String slots = classified.slots().stream().map(Slot::id).collect(Collectors.joining("+"));
+        return (slots.isEmpty() ? "-" : slots) + " " + classified.origin();
     }
 
     private static String what(NetworkModel model, GroupRole role, String rule) {
@@ -58,11 +60,13 @@ class ClassifierTest {
 
     @Test
     void acceptsOneRuleInPlaceOfSeveralAndSeveralInPlaceOfOne() {
-        assertThat(what(VPC_ROUTER, NODE, "in any from 10.0.0.0/16")).isEqualTo("node.tcp " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "in any from 10.0.0.0/16")).isEqualTo("node.udp+node.tcp " + REFERENCE);
         assertThat(what(VPC_ROUTER, NODE, "in tcp 30000-31000 from 0.0.0.0/0"))
                 .isEqualTo("node.nodeports.tcp " + REFERENCE);
         assertThat(what(VPC_ROUTER, NODE, "in tcp 22,30000-32767 from 0.0.0.0/0"))
-                .isEqualTo("node.ssh " + REFERENCE);
+                .isEqualTo("node.nodeports.tcp+node.ssh " + REFERENCE);
+        assertThat(what(OVERLAY_L2, NODE, "in udp 4789,30000-32767 from 0.0.0.0/0"))
+                .isEqualTo("node.vxlan+node.nodeports.udp " + REFERENCE);
     }
 
     @Test
