@@ -2,7 +2,9 @@ package org.sallyport.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sallyport.cce.ClusterFixture.cluster;
+import static org.sallyport.cce.GroupRole.CONTROL;
 import static org.sallyport.cce.GroupRole.NODE;
+import static org.sallyport.cce.NetworkModel.ENI;
 import static org.sallyport.cce.NetworkModel.OVERLAY_L2;
 
 import java.util.List;
@@ -120,5 +122,32 @@ class MergedRulesTest {
         assertThat(deleted(plan)).contains("in tcp 22,30000-32767 from 0.0.0.0/0");
         assertThat(created(plan)).contains("in tcp 30000-32767 from 0.0.0.0/0", "in tcp 22 from 198.51.100.10/32");
         assertThat(postureAfter(input(merged, "guarded"))).isEqualTo("guarded");
+    }
+
+    @Test
+    void closesTheApiServersProxyWhereOneRuleOpensItWithTheServerOnTurbo() {
+        ClusterFixture turbo = cluster("merged")
+                .network(ENI)
+                .without(CONTROL, "in tcp 5443 from 0.0.0.0/0", "in tcp 5444 from 0.0.0.0/0")
+                .with(CONTROL, "in tcp 5443,5444 from 0.0.0.0/0");
+        Plan plan = plan(input(turbo, "guarded"));
+        assertThat(deleted(plan)).contains("in tcp 5443-5444 from 0.0.0.0/0");
+        assertThat(created(plan)).contains("in tcp 5444 from 0.0.0.0/0").doesNotContain("in tcp 5443 from 0.0.0.0/0");
+        assertThat(postureAfter(input(turbo, "guarded"))).isEqualTo("guarded");
+    }
+
+    @Test
+    void aPartOfASlotThatComesBackStaysThatPartAndIsNoSignThatThePortalNarrowedTheSlot() {
+        ClusterFixture merged = cluster("merged")
+                .without(NODE, "in tcp 22 from 0.0.0.0/0", "in tcp 30000-32767 from 0.0.0.0/0")
+                .with(NODE, "in tcp 22,30000-31000 from 0.0.0.0/0");
+        PlanInput before = input(merged, "guarded");
+        assertThat(created(plan(before))).contains("in tcp 30000-31000 from 0.0.0.0/0");
+        RuleStore store = new RuleStore(merged.live());
+        plan(before).calls().forEach(store::carryOut);
+        PlanInput after = new PlanInput(
+                before.cluster(), before.profile(), before.settings(), before.level(), store.live(), 50, Set.of());
+        assertThat(plan(after).calls()).isEmpty();
+        assertThat(plan(after).isWhole()).isTrue();
     }
 }
