@@ -512,6 +512,29 @@ class PlannerTest {
     }
 
     @Test
+    void repairsWhatOnlyAVariantLetsThrough() {
+        ClusterFixture subnet =
+                cluster("legacy").without(NODE, "in icmp from group:sg-control").with(NODE, "in icmp from 10.0.0.0/24");
+        assertThat(created(plan(subnet, AccessSettings.NONE, "observe")))
+                .containsExactly("in icmp from group:sg-control");
+        assertThat(deleted(plan(subnet, AccessSettings.NONE, "observe"))).isEmpty();
+        ClusterFixture group = cluster("legacy")
+                .network(OVERLAY_L2)
+                .without(NODE, "in tcp 10250 from 10.0.0.0/24")
+                .with(NODE, "in tcp 10250 from group:sg-control");
+        assertThat(created(plan(group, AccessSettings.NONE, "observe")))
+                .containsExactly("in tcp 10250 from 10.0.0.0/24");
+        assertThat(deleted(plan(group, AccessSettings.NONE, "observe"))).isEmpty();
+    }
+
+    @Test
+    void repairsNoFlowBetweenMembersOfAGroupWhereTheWholeVpcIsLetIn() {
+        ClusterFixture cluster =
+                cluster("legacy").without(NODE, "in any from group:sg-node").with(NODE, "in any from 10.0.0.0/16");
+        assertThat(plan(cluster, AccessSettings.NONE, "observe").isEmpty()).isTrue();
+    }
+
+    @Test
     void repairsBeforeADenyRuleThatIsLookedAtLater() {
         ClusterFixture denied = cluster("legacy").with(CONTROL, "in tcp 5444 from 10.0.0.0/16 deny priority 1");
         assertThat(refusals(denied, AccessSettings.NONE, "guarded"))
