@@ -102,8 +102,8 @@ final class Narrowing {
      */
     private boolean isNarrowedByPortal(Slot slot) {
         return live.stream()
-                .filter(rule -> rule.fills(slot)
-                        && !isForWhomCceOpens(slot, rule.rule().rule().peer()))
+                .filter(rule -> rule.origin() == Origin.SALLYPORT && rule.fills(slot))
+                .filter(rule -> !isForWhomCceOpens(slot, rule.rule().rule().peer()))
                 .flatMap(rule -> SallyportMark.parse(rule.rule().description()).stream())
                 .anyMatch(mark -> !mark.repair());
     }

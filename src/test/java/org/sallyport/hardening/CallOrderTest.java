@@ -35,6 +35,8 @@ import org.sallyport.rules.LiveRule;
 
 /** The order of calls where the quota is short. */
 class CallOrderTest {
+    private static final ReferenceProfiles PROFILES = ReferenceProfiles.builtIn();
+    private static final HardeningLevels LEVELS = HardeningLevels.builtIn();
     private static final int ROOM_FOR_ALL = 1_000;
     private static final int LARGEST_SEARCH = 9;
 
@@ -61,7 +63,7 @@ class CallOrderTest {
     private static PlanInput input(ClusterFixture cluster, AccessSettings settings, HardeningLevel level) {
         return new PlanInput(
                 cluster.context(),
-                ReferenceProfiles.builtIn().newest(cluster.context().networkModel()),
+                PROFILES.newest(cluster.context().networkModel()),
                 settings,
                 level,
                 cluster.live(),
@@ -71,8 +73,7 @@ class CallOrderTest {
 
     @Test
     void createsFirstWhatRequiredFlowsHangOnInWhicheverOrderALevelNamesItsSources() {
-        HardeningLevel level =
-                HardeningLevels.builtIn().with("own.yaml", """
+        HardeningLevel level = LEVELS.with("own.yaml", """
                         id: own
                         version: 1
                         order: 9
@@ -134,10 +135,10 @@ class CallOrderTest {
 
     /** A level of the portal's with its sources in another order, and with some of its slots only. */
     private static HardeningLevel level(Random random) {
-        HardeningLevel level = HardeningLevels.builtIn().level("restricted").orElseThrow();
+        HardeningLevel level = LEVELS.level("restricted").orElseThrow();
         Map<String, List<NamedSource>> remaining = new HashMap<>();
         level.remaining().forEach((slot, sources) -> {
-            if (random.nextInt(3) > 0) {
+            if (random.nextBoolean()) {
                 List<NamedSource> shuffled = new ArrayList<>(sources);
                 Collections.shuffle(shuffled, random);
                 remaining.put(slot, shuffled);
