@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
@@ -20,6 +21,9 @@ import org.sallyport.rules.Rule;
 
 /** The rules that a level asks for in one group, slot by slot and source by source, whether they are there or not. */
 final class WantedRules {
+    /** Rules for them outlive a change of the cluster's own range, see {@link org.sallyport.cce.Classifier}. */
+    private static final Ports DEFAULT_NODE_PORTS = new Ports(List.of(ClusterContext.DEFAULT_NODE_PORTS));
+
     private final HardeningLevel level;
     private final ReferenceProfile profile;
     private final Sources sources;
@@ -54,7 +58,11 @@ final class WantedRules {
             if (stays && slot.role() == gone.role() && !gone.slots().equals(List.of(slot))) {
                 for (NamedSource source : slot.sources()) {
                     for (Rule whole : sources.rules(slot, source)) {
-                        common(gone.rule().rule(), whole).forEach(part -> add(part, slot, source));
+                        common(gone.rule().rule(), whole, whole.ports()).forEach(part -> add(part, slot, source));
+                        if (slot.ports().isEmpty() && gone.fills(slot)) {
+                            common(gone.rule().rule(), whole, DEFAULT_NODE_PORTS)
+                                    .forEach(part -> add(part, slot, source));
+                        }
                     }
                 }
             }
@@ -72,17 +80,17 @@ final class WantedRules {
     }
 
     /**
-     * The ports that two rules for the same protocol and far end have in common, one range a rule; for a rule from anywhere
-     * over IPv6 those that it has in common with its IPv4 twin.
+     * Which of some ports a rule has where it is for the same protocol and far end as another, one range a rule; a rule from
+     * anywhere over IPv6 is compared with its IPv4 twin.
      */
-    private static List<Rule> common(Rule gone, Rule whole) {
+    private static List<Rule> common(Rule gone, Rule whole, Ports some) {
         boolean related = gone.direction() == whole.direction()
                 && gone.protocol().equals(whole.protocol())
                 && (gone.peer().equals(whole.peer()) || isAnywhere(gone.peer()) && isAnywhere(whole.peer()));
         if (!related) {
             return List.of();
         }
-        return gone.ports().intersect(whole.ports()).stream()
+        return gone.ports().intersect(some).stream()
                 .flatMap(ports -> ports.ranges().stream())
                 .map(range -> new Rule(
                         gone.direction(),

@@ -150,4 +150,17 @@ class MergedRulesTest {
         assertThat(plan(after).calls()).isEmpty();
         assertThat(plan(after).isWhole()).isTrue();
     }
+
+    @Test
+    void theDefaultNodePortsStayOpenTooWhereTheClusterHasOthersAndTheLevelNarrowsNone() {
+        ClusterFixture moved = cluster("merged")
+                .nodePorts(20_106, 22_767)
+                .without(NODE, "in tcp 22 from 0.0.0.0/0", "in tcp 30000-32767 from 0.0.0.0/0")
+                .with(NODE, "in tcp 22,20106-22767,30000-32767 from 0.0.0.0/0");
+        assertThat(created(plan(input(moved, "guarded"))))
+                .contains("in tcp 20106-22767 from 0.0.0.0/0", "in tcp 30000-32767 from 0.0.0.0/0");
+        assertThat(created(plan(input(moved, "restricted"))))
+                .contains("in tcp 20106-22767 from 192.0.2.0/24")
+                .doesNotContain("in tcp 20106-22767 from 0.0.0.0/0", "in tcp 30000-32767 from 0.0.0.0/0");
+    }
 }
