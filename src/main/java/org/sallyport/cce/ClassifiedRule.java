@@ -1,5 +1,6 @@
 package org.sallyport.cce;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.sallyport.rules.LiveRule;
@@ -9,10 +10,11 @@ import org.sallyport.rules.LiveRule;
  *
  * @param role the group it is in
  * @param rule the live rule
- * @param slot the row of the reference profile that it fills, or serves; empty for a custom rule
+ * @param slots the rows of the reference profile that it fills, or serves, in the order of the profile; several if it stands
+ *     in place of several rules, none for a custom rule
  * @param origin where it comes from, as far as the rule itself tells
  */
-public record ClassifiedRule(GroupRole role, LiveRule rule, Optional<Slot> slot, Origin origin) {
+public record ClassifiedRule(GroupRole role, LiveRule rule, List<Slot> slots, Origin origin) {
 
     /** Where a live rule comes from. */
     public enum Origin {
@@ -29,7 +31,17 @@ public record ClassifiedRule(GroupRole role, LiveRule rule, Optional<Slot> slot,
     public ClassifiedRule {
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(rule, "rule");
-        Objects.requireNonNull(slot, "slot");
         Objects.requireNonNull(origin, "origin");
+        slots = List.copyOf(slots);
+    }
+
+    /** The first of its slots, to name it by; what becomes of the rule hangs on all of them. */
+    public Optional<Slot> slot() {
+        return slots.stream().findFirst();
+    }
+
+    /** Whether the slot is one of those that it fills, or serves. */
+    public boolean fills(Slot slot) {
+        return slots.contains(slot);
     }
 }

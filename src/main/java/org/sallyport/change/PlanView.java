@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.Slot;
@@ -54,7 +56,7 @@ public final class PlanView {
             boolean inbound,
             String what,
             String peer,
-            String slot,
+            String slots,
             String purpose,
             String id) {
 
@@ -172,7 +174,13 @@ public final class PlanView {
 
     private RuleRow created(GroupRole role, PlannedRule planned) {
         Mark mark = planned.purpose() == PlannedRule.Purpose.REPAIR ? Mark.REPAIR : Mark.CREATE;
-        return row(mark, role, planned.rule(), slots.get(planned.slotId()), "", words);
+        return row(
+                mark,
+                role,
+                planned.rule(),
+                Stream.ofNullable(slots.get(planned.slotId())).toList(),
+                "",
+                words);
     }
 
     private RuleRow live(Mark mark, ClassifiedRule classified) {
@@ -187,20 +195,22 @@ public final class PlanView {
                 mark,
                 classified.role(),
                 classified.rule().rule(),
-                classified.slot().orElse(null),
+                classified.slots(),
                 classified.rule().id(),
                 words);
     }
 
-    private static RuleRow row(Mark mark, GroupRole role, Rule rule, Slot slot, String id, PlanWords words) {
+    private static RuleRow row(Mark mark, GroupRole role, Rule rule, List<Slot> slots, String id, PlanWords words) {
         return new RuleRow(
                 mark,
                 role,
                 rule.direction() == Direction.INGRESS,
                 words.traffic(rule),
                 words.peer(rule, role),
-                slot == null ? "" : slot.id(),
-                slot == null ? words.say().custom_rule() : slot.purpose(),
+                slots.stream().map(Slot::id).collect(Collectors.joining(", ")),
+                slots.isEmpty()
+                        ? words.say().custom_rule()
+                        : slots.stream().map(Slot::purpose).distinct().collect(Collectors.joining(" ")),
                 id);
     }
 

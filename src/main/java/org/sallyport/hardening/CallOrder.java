@@ -11,7 +11,8 @@ import org.sallyport.rules.Rule;
 
 /**
  * Puts the calls in order: in each group create first, delete after. Where the quota leaves no room for that, a group goes
- * in rounds: create what fits, delete what nothing hangs on any more, and so on; no required flow is lost in between.
+ * in rounds: create what fits, first what required flows hang on, delete what nothing hangs on any more, and so on; no
+ * required flow is lost in between.
  *
  * <p>Of two rules that differ only in whether they are switched on, the cloud holds one. One that is switched off lets
  * nothing in, and so it goes before, and comes back after, everything else.
@@ -159,6 +160,11 @@ final class CallOrder {
         }
 
         private void create(int room) {
+            if (room < missing.size()) {
+                List<PlannedRule> urgent = new Urgency(guard, target.role(), held, going, missing).first(room);
+                missing.removeAll(urgent);
+                missing.addAll(0, urgent);
+            }
             int size = Math.min(Math.min(room, missing.size()), LARGEST_BATCH);
             List<PlannedRule> batch = List.copyOf(missing.subList(0, size));
             missing.subList(0, size).clear();

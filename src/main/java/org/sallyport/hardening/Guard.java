@@ -79,6 +79,11 @@ public final class Guard {
         return lost;
     }
 
+    /** Whether these rules of its group permit a flow for certain. */
+    boolean permits(RequiredFlow flow, List<HeldRule> rules) {
+        return carrier(flow, rules, plain(rules)).kind() != Carrier.Kind.NONE;
+    }
+
     private static List<Rule> plain(List<HeldRule> rules) {
         List<Rule> plain = new ArrayList<>(rules.size());
         rules.forEach(rule -> plain.add(rule.rule()));

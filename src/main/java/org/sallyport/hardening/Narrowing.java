@@ -3,6 +3,7 @@ package org.sallyport.hardening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClassifiedRule.Origin;
 import org.sallyport.cce.GroupRole;
@@ -14,6 +15,7 @@ import org.sallyport.cce.Treatment;
 import org.sallyport.hardening.Target.Carried;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
+import org.sallyport.rules.Peer;
 import org.sallyport.rules.Rule;
 import org.sallyport.rules.Traffic;
 
@@ -94,10 +96,14 @@ final class Narrowing {
         }
     }
 
-    /** A rule of the portal's that is no repair tells that a level had narrowed the slot. */
+    /**
+     * A rule of the portal's that is no repair tells that a level had narrowed the slot; not one for whom CCE opens it, which
+     * came in place of a merged rule.
+     */
     private boolean isNarrowedByPortal(Slot slot) {
         return live.stream()
-                .filter(rule -> rule.slot().filter(slot::equals).isPresent())
+                .filter(rule -> rule.origin() == Origin.SALLYPORT && rule.fills(slot))
+                .filter(rule -> !isForWhomCceOpens(slot, rule.rule().rule().peer()))
                 .flatMap(rule -> SallyportMark.parse(rule.rule().description()).stream())
                 .anyMatch(mark -> !mark.repair());
     }
@@ -114,12 +120,22 @@ final class Narrowing {
                 .toList();
     }
 
-    /** Whether a rule of CCE's fills the slot, or allow rules of whomever let in together what CCE would. */
+    private boolean isForWhomCceOpens(Slot slot, Peer peer) {
+        return slot.sources().stream()
+                .flatMap(source -> sources.peers(source, role).stream())
+                .anyMatch(own -> own.equals(peer) || isAnywhere(own) && isAnywhere(peer));
+    }
+
+    private static boolean isAnywhere(Peer peer) {
+        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
+    }
+
+    /** Whether a rule of CCE's, or one in its place, fills the slot, or allow rules of whomever let in together what CCE would. */
     private boolean isOpen(Slot slot) {
         boolean filled = live.stream()
-                .filter(rule -> rule.origin() == Origin.REFERENCE || rule.origin() == Origin.CCE_LATER)
-                .filter(rule -> rule.rule().rule().family() == AddressFamily.IPV4)
-                .anyMatch(rule -> rule.slot().filter(slot::equals).isPresent());
+                .filter(rule -> rule.fills(slot) && rule.rule().rule().family() == AddressFamily.IPV4)
+                .anyMatch(rule -> rule.origin() != Origin.SALLYPORT
+                        || isForWhomCceOpens(slot, rule.rule().rule().peer()));
         if (filled) {
             return true;
         }
@@ -139,14 +155,14 @@ final class Narrowing {
         return switch (rule.origin()) {
             case CUSTOM -> !input.removals().contains(rule.rule().id());
             case SALLYPORT ->
-                rule.slot()
-                        .filter(slot -> isRequired(slot) || !isNarrowed(slot) && !isNarrowedByPortal(slot))
-                        .isPresent();
-            case REFERENCE, CCE_LATER ->
-                rule.slot()
-                        .filter(slot -> isRequired(slot) || !isNarrowed(slot))
-                        .isPresent();
+                isOnlyFor(rule, slot -> isRequired(slot) || !isNarrowed(slot) && !isNarrowedByPortal(slot));
+            case REFERENCE, CCE_LATER -> isOnlyFor(rule, slot -> isRequired(slot) || !isNarrowed(slot));
         };
+    }
+
+    /** One slot that must close is enough for a rule to go; what it does for others comes back in rules of their own. */
+    private static boolean isOnlyFor(ClassifiedRule rule, Predicate<Slot> which) {
+        return !rule.slots().isEmpty() && rule.slots().stream().allMatch(which);
     }
 
     private static boolean isRequired(Slot slot) {

@@ -1,5 +1,7 @@
 package org.sallyport.hardening;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.sallyport.cce.ClassifiedRule;
@@ -35,10 +37,17 @@ public record Plan(
     public Plan {
         calls = List.copyOf(calls);
         kept = List.copyOf(kept);
-        peak = Map.copyOf(peak);
-        traffic = Map.copyOf(traffic);
+        peak = inOrder(peak);
+        traffic = inOrder(traffic);
         exceptions = List.copyOf(exceptions);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A copy in the order of the groups, which that of {@code Map.copyOf} is not. */
+    private static <V> Map<GroupRole, V> inOrder(Map<GroupRole, V> byRole) {
+        Map<GroupRole, V> copy = new EnumMap<>(GroupRole.class);
+        copy.putAll(byRole);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** Whether there is nothing to do. */

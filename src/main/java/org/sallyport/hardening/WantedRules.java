@@ -7,17 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sallyport.cce.ClassifiedRule;
+import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
+import org.sallyport.cce.Treatment;
 import org.sallyport.rules.Action;
+import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Rule;
 
 /** The rules that a level asks for in one group, slot by slot and source by source, whether they are there or not. */
 final class WantedRules {
+    /** Rules for them outlive a change of the cluster's own range, see {@link org.sallyport.cce.Classifier}. */
+    private static final Ports DEFAULT_NODE_PORTS = new Ports(List.of(ClusterContext.DEFAULT_NODE_PORTS));
+
     private final HardeningLevel level;
     private final ReferenceProfile profile;
     private final Sources sources;
@@ -42,17 +48,21 @@ final class WantedRules {
         add(slot, slot.sources());
     }
 
-    /** One rule may stand for several slots; those that the level leaves alone stay open when it goes. */
+    /** One rule may stand for several slots; those that CCE requires or the level leaves alone stay open when it goes. */
     void addWhatElseItCarried(ClassifiedRule gone) {
         if (gone.origin() == ClassifiedRule.Origin.CUSTOM) {
             return;
         }
         for (Slot slot : profile.slots()) {
-            boolean untouched = slot.role() == gone.role() && !level.narrows(slot.id());
-            if (untouched && gone.slot().filter(slot::equals).isEmpty()) {
+            boolean stays = slot.treatment() == Treatment.REQUIRED || !level.narrows(slot.id());
+            if (stays && slot.role() == gone.role() && !gone.slots().equals(List.of(slot))) {
                 for (NamedSource source : slot.sources()) {
                     for (Rule whole : sources.rules(slot, source)) {
-                        common(gone.rule().rule(), whole).forEach(part -> add(part, slot, source));
+                        common(gone.rule().rule(), whole, whole.ports()).forEach(part -> add(part, slot, source));
+                        if (slot.ports().isEmpty() && gone.fills(slot)) {
+                            common(gone.rule().rule(), whole, DEFAULT_NODE_PORTS)
+                                    .forEach(part -> add(part, slot, source));
+                        }
                     }
                 }
             }
@@ -69,27 +79,33 @@ final class WantedRules {
         wanted.putIfAbsent(rule, new PlannedRule(rule, slot.id(), source, PlannedRule.Purpose.NARROW, ""));
     }
 
-    /** The ports that two rules for the same protocol and far end have in common, one range a rule. */
-    private static List<Rule> common(Rule gone, Rule whole) {
+    /**
+     * Which of some ports a rule has where it is for the same protocol and far end as another, one range a rule; a rule from
+     * anywhere over IPv6 is compared with its IPv4 twin.
+     */
+    private static List<Rule> common(Rule gone, Rule whole, Ports some) {
         boolean related = gone.direction() == whole.direction()
-                && gone.family() == whole.family()
                 && gone.protocol().equals(whole.protocol())
-                && gone.peer().equals(whole.peer());
+                && (gone.peer().equals(whole.peer()) || isAnywhere(gone.peer()) && isAnywhere(whole.peer()));
         if (!related) {
             return List.of();
         }
-        return gone.ports().intersect(whole.ports()).stream()
+        return gone.ports().intersect(some).stream()
                 .flatMap(ports -> ports.ranges().stream())
                 .map(range -> new Rule(
-                        whole.direction(),
-                        whole.family(),
+                        gone.direction(),
+                        gone.family(),
                         Action.ALLOW,
                         Rule.FIRST_PRIORITY,
-                        whole.protocol(),
+                        gone.protocol(),
                         Ports.of(range.first(), range.last()),
-                        whole.peer(),
+                        gone.peer(),
                         true))
                 .toList();
+    }
+
+    private static boolean isAnywhere(Peer peer) {
+        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
     }
 
     /** Whether a live rule is one of them, at whatever priority. */

@@ -15,13 +15,13 @@ public record Warning(Kind kind, List<String> subjects) {
         /** Inbound connections of every instance in the group are re-evaluated at each change. Subjects: group roles. */
         CONNECTIONS_CUT,
         /**
-         * Nobody from outside can sign in to nodes by SSH any more: neither bastions nor CloudShell remain. Subjects: ids of
-         * the rules that CCE requires and that still let port 22 in.
+         * Nobody from outside can sign in to nodes by SSH any more: the settings name nobody for any source that the level
+         * leaves in. Subjects: ids of the rules that CCE requires and that still let port 22 in.
          */
         NO_SSH,
-        /** No administrator range is named: the API server answers only the VPC, the pods, the mesh and CloudShell. */
+        /** No administrator range is named, for whom the level leaves the API server open among others. */
         NO_ADMINISTRATORS,
-        /** Node ports answer no load balancer: none is named. */
+        /** Node ports answer no load balancer: the level leaves some in, and none is named. */
         NO_LOAD_BALANCERS,
         /** Custom rules let in more than the level and what CCE depends on do, and stay. Subjects: rule ids. */
         CUSTOM_RULES_STAY,

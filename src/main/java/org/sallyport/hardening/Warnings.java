@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
@@ -25,17 +24,21 @@ import org.sallyport.rules.Rule;
 /** What to know before a plan is signed. */
 final class Warnings {
     private static final String NODE_SSH = "node.ssh";
+    private static final List<String> API_SERVER = List.of("control.apiserver-proxy");
+    private static final List<String> NODE_PORTS = List.of("node.nodeports.tcp", "node.nodeports.udp");
     private static final Ports SSH = Ports.of(22);
 
     private final PlanInput input;
     private final List<ClassifiedRule> live;
     private final List<Target> targets;
+    private final Sources sources;
     private final List<Warning> warnings = new ArrayList<>();
 
     private Warnings(PlanInput input, List<ClassifiedRule> live, List<Target> targets) {
         this.input = input;
         this.live = live;
         this.targets = targets;
+        this.sources = new Sources(input.cluster(), input.settings(), input.profile());
     }
 
     /** @param ofLevel whether the plan leads to a level, so that it matters whom the settings name and what is open beyond it */
@@ -63,30 +66,33 @@ final class Warnings {
     }
 
     private void aboutSettings() {
-        AccessSettings settings = input.settings();
-        if (input.level().narrows(NODE_SSH) && settings.bastions().isEmpty() && !settings.cloudShell()) {
+        List<String> closed = input.profile().slots().stream()
+                .filter(slot -> input.level().narrows(slot.id()))
+                .filter(slot -> input.level().remaining().get(slot.id()).stream()
+                        .allMatch(source -> sources.rules(slot, source).isEmpty()))
+                .map(Slot::id)
+                .toList();
+        if (closed.contains(NODE_SSH)) {
             aboutSsh();
         }
-        if (input.level().narrows("control.apiserver-proxy")
-                && settings.administrators().isEmpty()) {
+        if (misses(NamedSource.ADMINISTRATORS, API_SERVER)) {
             warnings.add(new Warning(Warning.Kind.NO_ADMINISTRATORS, List.of()));
         }
-        if (input.level().narrows("node.nodeports.tcp")
-                && settings.loadBalancers().isEmpty()) {
+        if (misses(NamedSource.LOAD_BALANCERS, NODE_PORTS)) {
             warnings.add(new Warning(Warning.Kind.NO_LOAD_BALANCERS, List.of()));
         }
         if (setsPodsApart()) {
             warnings.add(new Warning(Warning.Kind.PODS_APART, List.of()));
         }
-        Sources sources = new Sources(input.cluster(), settings, input.profile());
-        add(
-                Warning.Kind.EMPTY_SOURCE,
-                input.profile().slots().stream()
-                        .filter(slot -> input.level().narrows(slot.id()))
-                        .filter(slot -> input.level().remaining().get(slot.id()).stream()
-                                .allMatch(source -> sources.rules(slot, source).isEmpty()))
-                        .map(Slot::id)
-                        .toList());
+        add(Warning.Kind.EMPTY_SOURCE, closed);
+    }
+
+    /** Whether the level leaves a source in to one of some slots, not everybody, and the settings name nobody for it. */
+    private boolean misses(NamedSource source, List<String> slotIds) {
+        return sources.prefixes(source).isEmpty()
+                && slotIds.stream()
+                        .map(id -> input.level().remaining().getOrDefault(id, List.of()))
+                        .anyMatch(remaining -> remaining.contains(source) && !remaining.contains(NamedSource.ANYWHERE));
     }
 
     /** What CCE requires lets port 22 in along with others; a custom rule that does may well be somebody's way in. */

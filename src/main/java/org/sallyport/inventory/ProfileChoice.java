@@ -3,7 +3,6 @@ package org.sallyport.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Classifier;
 import org.sallyport.cce.ClusterContext;
@@ -49,8 +48,7 @@ public class ProfileChoice {
         }
         return cluster.groups().entrySet().stream()
                 .flatMap(group -> reading.rules().get(group.getValue()).stream()
-                        .map(rule -> new ClassifiedRule(
-                                group.getKey(), rule, Optional.empty(), ClassifiedRule.Origin.CUSTOM)))
+                        .map(rule -> new ClassifiedRule(group.getKey(), rule, List.of(), ClassifiedRule.Origin.CUSTOM)))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.Slot;
 import org.sallyport.cce.Treatment;
@@ -21,7 +22,7 @@ final class RuleRows {
                     (ClassifiedRule rule) -> rule.rule().rule().direction())
             .thenComparing(rule -> !isOpen(rule))
             .thenComparing(
-                    rule -> rule.slot().map(Slot::treatment).orElse(Treatment.RECOMMENDED), Comparator.reverseOrder())
+                    rule -> loosest(rule).map(Slot::treatment).orElse(Treatment.RECOMMENDED), Comparator.reverseOrder())
             .thenComparing(rule -> rule.rule().rule().protocol())
             .thenComparing(rule -> rule.rule().rule().ports().ranges().get(0))
             .thenComparing(rule -> rule.rule().id());
@@ -49,7 +50,7 @@ final class RuleRows {
      * @param notes what is unusual about it: that it blocks, is off, or has a priority of its own
      * @param what the document's words, or the description of a custom rule
      * @param advice what the document says about changing it; empty if nothing
-     * @param slotId the row of the document; empty for a custom rule
+     * @param slotIds the row of the document, or rows if the rule stands in place of several; empty for a custom rule
      * @param treatment what the document advises; empty where that is of no use
      * @param origin where the rule comes from
      */
@@ -63,12 +64,12 @@ final class RuleRows {
             List<String> notes,
             String what,
             String advice,
-            String slotId,
+            String slotIds,
             Optional<Pill> treatment,
             Pill origin) {
 
         boolean isCustom() {
-            return slotId.isEmpty();
+            return slotIds.isEmpty();
         }
     }
 
@@ -88,20 +89,30 @@ final class RuleRows {
                 peers.name(rule.peer(), classified.role(), rule.direction()).orElse(""),
                 PeerWords.text(rule.peer()),
                 notes(rule),
-                classified.slot().map(Slot::purpose).orElse(classified.rule().description()),
+                classified.slots().isEmpty() ? classified.rule().description() : purpose(classified),
                 advice(classified),
-                classified.slot().map(Slot::id).orElse(""),
-                classified.slot().flatMap(slot -> treatment(slot, rule)),
+                classified.slots().stream().map(Slot::id).collect(Collectors.joining(", ")),
+                loosest(classified).flatMap(slot -> treatment(slot, rule)),
                 isCompared ? origin(classified.origin()) : new Pill(say.origin_unknown(), "neutral", "question"));
     }
 
     /** Of a rule that must stay the document says the same each time, and the pill beside it says so too. */
     private static String advice(ClassifiedRule classified) {
-        return classified
-                .slot()
+        return classified.slots().stream()
                 .filter(slot -> slot.treatment() != Treatment.REQUIRED)
                 .map(Slot::advice)
-                .orElse("");
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What the traffic of the rows is for that a rule stands for, each sentence once. */
+    private static String purpose(ClassifiedRule classified) {
+        return classified.slots().stream().map(Slot::purpose).distinct().collect(Collectors.joining(" "));
+    }
+
+    /** Of the rows that a rule stands for the one that may be narrowed most: it is enough for the rule to go. */
+    private static Optional<Slot> loosest(ClassifiedRule classified) {
+        return classified.slots().stream().max(Comparator.comparing(Slot::treatment));
     }
 
     private static boolean isOpen(ClassifiedRule classified) {
@@ -110,8 +121,7 @@ final class RuleRows {
                 && rule.action() == Action.ALLOW
                 && rule.direction() == Direction.INGRESS
                 && isAnywhere(rule.peer())
-                && classified
-                        .slot()
+                && loosest(classified)
                         .filter(slot -> slot.treatment() == Treatment.REQUIRED)
                         .isEmpty();
     }

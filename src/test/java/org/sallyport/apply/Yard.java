@@ -146,7 +146,7 @@ final class Yard implements Site {
     private Call delete(GroupRole role, String group, Rule rule) {
         LiveRule live = find(group, rule).orElseThrow();
         return new Call.DeleteRule(
-                role, group, new ClassifiedRule(role, live, Optional.empty(), ClassifiedRule.Origin.REFERENCE));
+                role, group, new ClassifiedRule(role, live, List.of(), ClassifiedRule.Origin.REFERENCE));
     }
 
     Optional<LiveRule> find(String group, Rule rule) {

@@ -1,9 +1,11 @@
 package org.sallyport.cce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sallyport.cce.ClusterFixture.asCreated;
 import static org.sallyport.cce.ClusterFixture.cluster;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +81,38 @@ class ClassifierPropertiesTest {
         }
         assertThat(classified.stream().map(rule -> rule.slot().orElseThrow()).distinct())
                 .containsExactlyInAnyOrderElementsOf(profile.slots());
+    }
+
+    @Property
+    void oneRuleInPlaceOfTwoFillsTheSlotsOfBoth(@ForAll("profiles") ReferenceProfile profile, @ForAll Random random) {
+        ClusterContext context = context(profile, random);
+        Classifier classifier = new Classifier(context, profile);
+        for (List<LiveRule> rules : asCreated(context, profile).values()) {
+            for (LiveRule merged : MergedRules.some(random, rules)) {
+                List<ClassifiedRule> parts = rules.stream()
+                        .filter(rule -> merged.rule().carries(rule.rule())
+                                && merged.rule().peer().equals(rule.rule().peer())
+                                && merged.rule().protocol().equals(rule.rule().protocol()))
+                        .map(rule -> classifier.classify(role(context, rule), rule))
+                        .toList();
+                ClassifiedRule classified = classifier.classify(role(context, merged), merged);
+                assertThat(classified.slots())
+                        .as("%s", merged)
+                        .hasSameElementsAs(parts.stream()
+                                .flatMap(part -> part.slots().stream())
+                                .toList())
+                        .isSortedAccordingTo(Comparator.comparing(profile.slots()::indexOf));
+                assertThat(classified.origin()).isIn(Origin.REFERENCE, Origin.CCE_LATER);
+            }
+        }
+    }
+
+    private static GroupRole role(ClusterContext context, LiveRule rule) {
+        return context.groups().entrySet().stream()
+                .filter(group -> group.getValue().equals(rule.groupId()))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     /** One rule may be what two slots say in a cluster where two names stand for the same block. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,8 @@ class ClassifierTest {
         ReferenceProfile profile = ReferenceProfiles.builtIn().newest(context.networkModel());
         ClassifiedRule classified = new Classifier(context, profile)
                 .classify(role, new LiveRule("x", ClusterFixture.groupId(role), RuleText.rule(rule), description));
-        return classified.slot().map(Slot::id).orElse("-") + " " + classified.origin();
+        String slots = classified.slots().stream().map(Slot::id).collect(Collectors.joining("+"));
+        return (slots.isEmpty() ? "-" : slots) + " " + classified.origin();
     }
 
     private static String what(NetworkModel model, GroupRole role, String rule) {
@@ -58,11 +60,59 @@ class ClassifierTest {
 
     @Test
     void acceptsOneRuleInPlaceOfSeveralAndSeveralInPlaceOfOne() {
-        assertThat(what(VPC_ROUTER, NODE, "in any from 10.0.0.0/16")).isEqualTo("node.tcp " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "in any from 10.0.0.0/16")).isEqualTo("node.udp+node.tcp " + REFERENCE);
         assertThat(what(VPC_ROUTER, NODE, "in tcp 30000-31000 from 0.0.0.0/0"))
                 .isEqualTo("node.nodeports.tcp " + REFERENCE);
         assertThat(what(VPC_ROUTER, NODE, "in tcp 22,30000-32767 from 0.0.0.0/0"))
-                .isEqualTo("node.ssh " + REFERENCE);
+                .isEqualTo("node.nodeports.tcp+node.ssh " + REFERENCE);
+        assertThat(what(OVERLAY_L2, NODE, "in udp 4789,30000-32767 from 0.0.0.0/0"))
+                .isEqualTo("node.vxlan+node.nodeports.udp " + REFERENCE);
+    }
+
+    @Test
+    void cutsARuleWhereThePortsOfSlotsMeet() {
+        assertThat(what(ENI, CONTROL, "in tcp 5443,5444 from 0.0.0.0/0"))
+                .isEqualTo("control.apiserver+control.apiserver-proxy " + REFERENCE);
+        ClusterFixture moved = cluster("payments").nodePorts(20_106, 29_999);
+        assertThat(what(moved, NODE, "in tcp 20106-32767 from 0.0.0.0/0", ""))
+                .isEqualTo("node.nodeports.tcp " + REFERENCE);
+        assertThat(what(moved, NODE, "in tcp 22,25000-31000 from ::/0", ""))
+                .isEqualTo("node.nodeports.tcp+node.ssh " + REFERENCE);
+        assertThat(what(ENI, NODE, "in v6 any from group:sg-node")).isEqualTo("node.self " + REFERENCE);
+    }
+
+    @Test
+    void leavesToPeopleARuleOfWhichAPartFillsNoSlot() {
+        assertThat(what(ENI, CONTROL, "in tcp 5442-5444 from 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, CONTROL, "in tcp 5443-5444 from 0.0.0.0/0")).isEqualTo("- " + CUSTOM);
+        ClusterFixture moved = cluster("payments").nodePorts(20_106, 22_767);
+        assertThat(what(moved, NODE, "in tcp 20106-32767 from 0.0.0.0/0", ""))
+                .as("nobody opens 22768-29999")
+                .isEqualTo("- " + CUSTOM);
+        assertThat(what(moved, NODE, "in tcp 20106-22767,30000-32767 from 0.0.0.0/0", ""))
+                .isEqualTo("node.nodeports.tcp " + REFERENCE);
+    }
+
+    @Test
+    void countsTheIcmpOfARuleForAllProtocolsWhereASlotIsForIcmp() {
+        ClusterFixture printed = cluster("payments").network(VPC_ROUTER);
+        ReferenceProfile profile = ReferenceProfiles.of("own.yaml", """
+                id: own
+                date: 2026-01-01
+                title: Own
+                source: https://example.com/
+                cloudShell: 198.19.0.0/16
+                slots:
+                  - {id: node.tcp, inbound: tcp, from: [vpc], treatment: required, purpose: TCP}
+                  - {id: node.udp, inbound: udp, from: [vpc], treatment: required, purpose: UDP}
+                  - {id: node.icmp, inbound: icmp, from: [vpc], treatment: required, purpose: ICMP}
+                """).newest(VPC_ROUTER);
+        LiveRule all = new LiveRule("x", "sg-node", RuleText.rule("in any from 10.0.0.0/16"), "");
+        assertThat(new Classifier(printed.context(), profile)
+                        .classify(NODE, all)
+                        .slots())
+                .extracting(Slot::id)
+                .containsExactly("node.tcp", "node.udp", "node.icmp");
     }
 
     @Test
@@ -79,6 +129,33 @@ class ClassifierTest {
         assertThat(what(grown, NODE, "in tcp from 10.7.3.0/24", "")).isEqualTo("node.tcp " + CCE_LATER);
         assertThat(what(ENI, NODE, "in any from 10.0.64.0/19")).isEqualTo("node.containers " + CCE_LATER);
         assertThat(what(ENI, NODE, "in any from 10.0.96.0/20")).isEqualTo("node.containers " + CCE_LATER);
+    }
+
+    @Test
+    void takesForCcesOwnOnlyRulesForSubnetsWithAllPortsOfTheSlot() {
+        assertThat(what(VPC_ROUTER, NODE, "in tcp from 10.0.5.0/24")).isEqualTo("node.tcp " + CCE_LATER);
+        assertThat(what(VPC_ROUTER, NODE, "in any from 10.0.5.0/28")).isEqualTo("node.udp+node.tcp " + CCE_LATER);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 22 from 10.0.5.0/24")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 3306 from 10.0.9.9/32")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp from 10.0.9.9/32")).isEqualTo("- " + CUSTOM);
+        assertThat(what(VPC_ROUTER, CONTROL, "in tcp 8445 from 10.0.9.16/29")).isEqualTo("- " + CUSTOM);
+        ClusterFixture grown = cluster("payments").secondaryCidr("10.7.0.0/16").secondaryCidr("2001:db8::/56");
+        assertThat(what(grown, NODE, "in tcp 3306 from 10.7.0.0/16", "")).isEqualTo("- " + CUSTOM);
+        assertThat(what(grown, NODE, "in udp from 2001:db8:0:3::/64", "")).isEqualTo("node.udp " + CCE_LATER);
+        assertThat(what(grown, NODE, "in udp from 2001:db8:0:3::7/128", "")).isEqualTo("- " + CUSTOM);
+    }
+
+    @Test
+    void countsAPartOfASlotThatALevelNarrowsAsThatSlots() {
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 30080 from 0.0.0.0/0")).isEqualTo("node.nodeports.tcp " + REFERENCE);
+        assertThat(what(VPC_ROUTER, NODE, "in tcp 1-30000 from 10.0.0.0/16")).isEqualTo("node.tcp " + REFERENCE);
+    }
+
+    @Test
+    void knowsItsOwnRuleForABastionOfTheVpcFromTheSlotThatItServes() {
+        String mark = new SallyportMark("7c0f", 2, false).text();
+        assertThat(what(cluster("payments"), NODE, "in tcp 22 from 10.0.5.0/24", mark))
+                .isEqualTo("node.ssh " + SALLYPORT);
     }
 
     @Test

@@ -87,6 +87,13 @@ class GoldenPlansTest {
                                         "in v6 any from group:sg-node",
                                         "out any to ::/0")),
                 Arguments.of(
+                        "merged",
+                        "restricted",
+                        cluster("tidied")
+                                .network(NetworkModel.OVERLAY_L2)
+                                .without(NODE, "in udp 4789 from 0.0.0.0/0", "in udp 30000-32767 from 0.0.0.0/0")
+                                .with(NODE, "in udp 4789,30000-32767 from 0.0.0.0/0")),
+                Arguments.of(
                         "custom",
                         "restricted",
                         cluster("ledger")

@@ -96,7 +96,8 @@ final class PlanText {
     }
 
     private static String what(ClassifiedRule rule) {
-        return rule.slot().map(Slot::id).orElse("no slot") + ", " + rule.origin() + ", "
+        String slots = rule.slots().stream().map(Slot::id).collect(Collectors.joining(" and "));
+        return (slots.isEmpty() ? "no slot" : slots) + ", " + rule.origin() + ", "
                 + rule.rule().id();
     }
 

@@ -24,6 +24,7 @@ import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ClusterFixture;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cce.MergedRules;
 import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cce.ReferenceProfiles;
@@ -108,7 +109,10 @@ class PlannerPropertiesTest {
             }
         }
         Map<String, List<LiveRule>> live = new LinkedHashMap<>();
-        cluster.live().forEach((group, rules) -> live.put(group, damaged(random, rules)));
+        boolean isTidied = random.nextInt(3) == 0;
+        cluster.live()
+                .forEach((group, rules) ->
+                        live.put(group, damaged(random, isTidied ? MergedRules.some(random, rules) : rules)));
         var profile = random.nextBoolean()
                 ? PROFILES.newest(model)
                 : pick(

@@ -1,6 +1,7 @@
 package org.sallyport.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sallyport.cce.ClusterFixture.cluster;
 import static org.sallyport.cce.GroupRole.CONTROL;
 import static org.sallyport.cce.GroupRole.NODE;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
 import org.sallyport.cce.ClusterFixture;
+import org.sallyport.cce.GroupRole;
 import org.sallyport.cce.NamedSource;
 import org.sallyport.cce.NetworkModel;
 import org.sallyport.cce.ReferenceProfiles;
@@ -259,6 +261,68 @@ class PlannerTest {
                 input.removals());
     }
 
+    private static HardeningLevel own(String remaining) {
+        return HardeningLevels.builtIn()
+                .with("own.yaml", """
+                        id: own
+                        version: 1
+                        order: 9
+                        title: Own
+                        summary: An operator's own.
+                        removesCustomRules: false
+                        remaining:
+                          %s
+                        """.formatted(remaining))
+                .level("own")
+                .orElseThrow();
+    }
+
+    private List<Warning.Kind> warnings(AccessSettings settings, HardeningLevel level) {
+        PlanInput input = input(cluster("payments"), settings, "observe");
+        Planning planning = new Planner()
+                .plan(new PlanInput(input.cluster(), input.profile(), settings, level, input.live(), quota, removals));
+        return ((Planning.Planned) planning)
+                .plan().warnings().stream().map(Warning::kind).toList();
+    }
+
+    @Test
+    void saysThatNobodyCanSignInOnlyWhereTheLevelsOwnSourcesNameNobody() {
+        HardeningLevel level = own("node.ssh: [administrators]");
+        assertThat(warnings(
+                        settings()
+                                .administrators("203.0.113.0/24")
+                                .noCloudShell()
+                                .build(),
+                        level))
+                .doesNotContain(Warning.Kind.NO_SSH);
+        assertThat(warnings(settings().bastions("203.0.113.10/32").build(), level))
+                .contains(Warning.Kind.NO_SSH, Warning.Kind.EMPTY_SOURCE);
+    }
+
+    @Test
+    void missesAdministratorsAndLoadBalancersOnlyWhereTheLevelAsksForThem() {
+        AccessSettings nobody = settings().build();
+        assertThat(warnings(nobody, own("control.apiserver-proxy: [vpc, containers, mesh, bastions]")))
+                .doesNotContain(Warning.Kind.NO_ADMINISTRATORS);
+        assertThat(warnings(nobody, own("control.apiserver-proxy: [vpc, containers, mesh, administrators]")))
+                .contains(Warning.Kind.NO_ADMINISTRATORS);
+        assertThat(warnings(nobody, own("control.apiserver-proxy: [anywhere, administrators]")))
+                .doesNotContain(Warning.Kind.NO_ADMINISTRATORS);
+        assertThat(warnings(nobody, own("node.nodeports.udp: [vpc, containers, load-balancers]")))
+                .contains(Warning.Kind.NO_LOAD_BALANCERS);
+        assertThat(warnings(nobody, own("node.nodeports.tcp: [anywhere]")))
+                .doesNotContain(Warning.Kind.NO_LOAD_BALANCERS);
+    }
+
+    @Test
+    void tellsPeaksAndTrafficInTheOrderOfTheGroups() {
+        Plan plan = plan(cluster("payments").network(NetworkModel.ENI), SettingsFixture.full(), "restricted");
+        assertThat(plan.peak().keySet()).containsExactly(CONTROL, NODE, GroupRole.ENI);
+        assertThat(plan.traffic().keySet()).containsExactly(CONTROL, NODE);
+        assertThatThrownBy(() -> plan.peak().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> plan.traffic().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
     @Test
     void sealedLeavesPodsOfDifferentNodesTogether() {
         Plan plan = plan(cluster("payments"), AccessSettings.NONE, "sealed");
@@ -445,6 +509,29 @@ class PlannerTest {
                     assertThat(kept.carriers().get(1))
                             .isEqualTo(new Proof.Carrier(Proof.Carrier.Kind.ONE_RULE, "new:1"));
                 });
+    }
+
+    @Test
+    void repairsWhatOnlyAVariantLetsThrough() {
+        ClusterFixture subnet =
+                cluster("legacy").without(NODE, "in icmp from group:sg-control").with(NODE, "in icmp from 10.0.0.0/24");
+        assertThat(created(plan(subnet, AccessSettings.NONE, "observe")))
+                .containsExactly("in icmp from group:sg-control");
+        assertThat(deleted(plan(subnet, AccessSettings.NONE, "observe"))).isEmpty();
+        ClusterFixture group = cluster("legacy")
+                .network(OVERLAY_L2)
+                .without(NODE, "in tcp 10250 from 10.0.0.0/24")
+                .with(NODE, "in tcp 10250 from group:sg-control");
+        assertThat(created(plan(group, AccessSettings.NONE, "observe")))
+                .containsExactly("in tcp 10250 from 10.0.0.0/24");
+        assertThat(deleted(plan(group, AccessSettings.NONE, "observe"))).isEmpty();
+    }
+
+    @Test
+    void repairsNoFlowBetweenMembersOfAGroupWhereTheWholeVpcIsLetIn() {
+        ClusterFixture cluster =
+                cluster("legacy").without(NODE, "in any from group:sg-node").with(NODE, "in any from 10.0.0.0/16");
+        assertThat(plan(cluster, AccessSettings.NONE, "observe").isEmpty()).isTrue();
     }
 
     @Test
