@@ -63,6 +63,6 @@ class MailboxPages {
                 notification.occurredAt,
                 letter.subject(),
                 letter.plain(),
-                "/changes/" + notification.changeId);
+                notification.address());
     }
 }
