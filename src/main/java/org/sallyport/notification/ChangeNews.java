@@ -14,13 +14,13 @@ import org.sallyport.inventory.Clusters;
 class ChangeNews {
 
     private final Audience audience;
-    private final Crier crier;
+    private final NewsDesk desk;
     private final Clusters clusters;
     private final Clock clock;
 
-    ChangeNews(Audience audience, Crier crier, Clusters clusters, Clock clock) {
+    ChangeNews(Audience audience, NewsDesk desk, Clusters clusters, Clock clock) {
         this.audience = audience;
-        this.crier = crier;
+        this.desk = desk;
         this.clusters = clusters;
         this.clock = clock;
     }
@@ -42,6 +42,6 @@ class ChangeNews {
                 event.action(),
                 event.actor(),
                 event.confirmUntil());
-        crier.cry(news, told);
+        desk.tell(news, told);
     }
 }

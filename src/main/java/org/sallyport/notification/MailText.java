@@ -72,13 +72,19 @@ class MailText {
                 who(notification, m),
                 notification.occurredAt,
                 notification.kind == NotificationKind.CONFIRM_NOW ? notification.confirmUntil : null,
-                ways.link(notification.address()),
-                notification.changeId == null ? m.open_page() : m.open(),
+                ways.link(notification.page()),
+                open(notification),
                 notification.changeId == null ? m.why_proposal() : m.why());
         return new Letter(
                 title,
                 Templates.plain(content).render(),
                 Templates.html(content).render());
+    }
+
+    /** What the link to the page is called that has more about it. */
+    String open(Notification notification) {
+        NotificationMessages m = words.of(NotificationMessages.class);
+        return notification.changeId == null ? m.open_page() : m.open();
     }
 
     private String who(Notification notification, NotificationMessages m) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId one for each thing that happened
  * @param at when it happened
- * @param page the path of the page on which to read more
+ * @param path the path of the page on which to read more
  * @param changeId the change that it is about; null where it is about none
  * @param clusterId the cluster that it is about; null where it is about none, and then the cluster has no name, nor is there a
  *     team or a level: those are empty
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record News(
         UUID eventId,
         Instant at,
-        String page,
+        String path,
         @Nullable UUID changeId,
         @Nullable UUID clusterId,
         String clusterName,
@@ -33,7 +33,7 @@ record News(
         @Nullable Instant confirmUntil) {
 
     /** What concerns no cluster of its own. */
-    static News ofAll(Instant at, String page, String action, String actor) {
-        return new News(UUID.randomUUID(), at, page, null, null, "", "", "", action, actor, null);
+    static News ofAll(Instant at, String path, String action, String actor) {
+        return new News(UUID.randomUUID(), at, path, null, null, "", "", "", action, actor, null);
     }
 }

@@ -47,7 +47,7 @@ public class Notification extends PanacheEntityBase {
     public String addressees;
 
     /** The path of the page on which to read more; null in rows that an earlier version wrote, all of them about changes. */
-    public String page;
+    public String path;
 
     public UUID changeId;
     public UUID clusterId;
@@ -84,7 +84,7 @@ public class Notification extends PanacheEntityBase {
         this.channel = channel;
         this.recipient = recipient;
         this.addressees = String.join(",", addressees);
-        this.page = news.page();
+        this.path = news.path();
         this.changeId = news.changeId();
         this.clusterId = news.clusterId();
         this.clusterName = news.clusterName();
@@ -106,8 +106,8 @@ public class Notification extends PanacheEntityBase {
     }
 
     /** The path of the page on which to read more. */
-    public String address() {
-        return page == null ? "/changes/" + changeId : page;
+    public String page() {
+        return path == null ? "/changes/" + changeId : path;
     }
 
     /** What it is about, as the audit log calls it. */

@@ -20,11 +20,11 @@ class ProposalNews {
 
     private static final String GRANTS = "/admin/grants";
 
-    private final Crier crier;
+    private final NewsDesk desk;
     private final Clock clock;
 
-    ProposalNews(Crier crier, Clock clock) {
-        this.crier = crier;
+    ProposalNews(NewsDesk desk, Clock clock) {
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ class ProposalNews {
         people.forEach(person -> told.put(person, kind));
         told.remove(actor);
         if (!told.isEmpty()) {
-            crier.cry(News.ofAll(clock.instant().truncatedTo(ChronoUnit.MICROS), page, action, actor), told);
+            desk.tell(News.ofAll(clock.instant().truncatedTo(ChronoUnit.MICROS), page, action, actor), told);
         }
     }
 }

@@ -94,7 +94,7 @@ class WebhookCarrier implements Carrier {
         if (notification.changeId != null) {
             body.put("change", notification.changeId.toString());
         }
-        body.put("link", ways.link(notification.address()));
+        body.put("link", ways.link(notification.page()));
         if (notification.clusterId != null) {
             body.put("cluster", notification.clusterName);
             body.put("clusterId", notification.clusterId.toString());

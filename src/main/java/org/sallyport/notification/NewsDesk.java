@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Puts one thing that happened into the outbox, for each way by which somebody is to hear of it. */
+/** Puts news into the outbox, by every way that leads to somebody who is told, in the transaction of what it tells of. */
 @ApplicationScoped
-class Crier {
+class NewsDesk {
 
     private final Ways ways;
     private final Outbox outbox;
 
-    Crier(Ways ways, Outbox outbox) {
+    NewsDesk(Ways ways, Outbox outbox) {
         this.ways = ways;
         this.outbox = outbox;
     }
 
     /** @param told what each person is told, by user name */
-    void cry(News news, Map<String, NotificationKind> told) {
+    void tell(News news, Map<String, NotificationKind> told) {
         told.forEach((person, kind) -> ways.mailAddress(person)
                 .ifPresent(address -> outbox.put(new Notification(news, kind, Channel.MAIL, person, List.of(person)))));
         for (NotificationKind kind : new TreeSet<>(told.values())) {
