@@ -28,7 +28,7 @@ class Acts {
     private final AuditLog audit;
     private final Event<ChangeHappened> happened;
     private final People people;
-    private final Policies policies;
+    private final ChangeTimes times;
     private final Clock clock;
 
     Acts(
@@ -36,13 +36,13 @@ class Acts {
             AuditLog audit,
             Event<ChangeHappened> happened,
             People people,
-            Policies policies,
+            ChangeTimes times,
             Clock clock) {
         this.runs = runs;
         this.audit = audit;
         this.happened = happened;
         this.people = people;
-        this.policies = policies;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -103,7 +103,7 @@ class Acts {
 
     /** Whether the time of a request is over by the policy in force, and nobody has said so yet. */
     boolean isOverdue(ChangeRequest request) {
-        return request.isOverdue(now(), policies.current().requestLifetime());
+        return request.isUndecidedOrUnapplied() && !times.isInTime(request, now());
     }
 
     /** The person with the rights of this moment. */

@@ -3,6 +3,7 @@ package org.sallyport.change;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.Refusal;
 import org.sallyport.hardening.Warning;
 
@@ -94,6 +95,10 @@ public interface ChangeMessages {
     @Message(
             "Nothing was changed and nothing can be planned until they can. Try again in a moment; if it stays like this, tell an operator: {problem}.")
     String unreadable(String problem);
+
+    @Message(
+            "{#when kind}{#is UNAVAILABLE}it cannot be reached{#is THROTTLED}it asks to slow down{#is DENIED}it refuses the credential{#is NOT_FOUND}it does not know what was asked for{#is QUOTA}a limit of the account is reached{#is REFUSED}it refuses what was asked{#is OUTCOME_UNKNOWN}it gave no answer{#is UNREADABLE}its answer cannot be understood{/when}")
+    String cloud_problem(CloudException.Kind kind);
 
     @Message(
             "The plan is not the one that you looked at: you chose otherwise since, or somebody changed the rules or the settings. This is what it would be now. Nothing was requested.")
@@ -578,6 +583,9 @@ public interface ChangeMessages {
 
     @Message("No other change of this cluster is being applied, on trial or being taken back")
     String condition_alone();
+
+    @Message("In the way: {title} ({state})")
+    String condition_in_the_way(String title, String state);
 
     @Message("A later change of this cluster stands on top of this one. Undo that one first. Nothing was done.")
     String covered();

@@ -100,7 +100,9 @@ public class ChangeRequest extends PanacheEntityBase {
     @Column(name = "editors")
     String editorNames;
 
-    public Instant expiresAt;
+    /** What was said when it was made of how long it may be applied; {@link ChangeTimes#goodUntil} says what counts. */
+    Instant expiresAt;
+
     public Instant confirmUntil;
     public Instant appliedAt;
 
@@ -211,7 +213,7 @@ public class ChangeRequest extends PanacheEntityBase {
         loosening = loosens;
     }
 
-    /** Until when it may be applied: as long as was said when it was made, and no longer than is said now. */
+    /** @param lifetime what the policy in force says; {@link ChangeTimes#goodUntil} asks it */
     Instant goodUntil(Duration lifetime) {
         Instant now = requestedAt.plus(lifetime);
         return now.isBefore(expiresAt) ? now : expiresAt;
@@ -469,11 +471,6 @@ public class ChangeRequest extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** Whether its time is over and nobody has said so yet. */
-    boolean isOverdue(Instant now, Duration lifetime) {
-        return isUndecidedOrUnapplied() && !goodUntil(lifetime).isAfter(now);
-    }
-
     /** Those that can go stale or expire, by id, from behind one on. */
     static List<ChangeRequest> undecidedOrUnapplied(UUID after, int most) {
         return find("state in ?1 and id > ?2 order by id", UNDECIDED_OR_UNAPPLIED, after)
@@ -515,11 +512,17 @@ public class ChangeRequest extends PanacheEntityBase {
         return find("holdsCluster = ?1 and id != ?2", clusterId, id).firstResultOptional();
     }
 
-    /** Whether another change was applied to the cluster after this one and has not been undone. */
-    boolean isCoveredByALaterOne() {
-        return appliedAt != null
-                && count("clusterId = ?1 and appliedAt > ?2 and state != ?3", clusterId, appliedAt, ChangeState.UNDONE)
-                        > 0;
+    /** The newest change that was applied to the cluster after this one and has not been undone. */
+    Optional<ChangeRequest> coveredBy() {
+        return appliedAt == null
+                ? Optional.empty()
+                : find(
+                                "clusterId = ?1 and appliedAt > ?2 and state != ?3 order by appliedAt desc",
+                                clusterId,
+                                appliedAt,
+                                ChangeState.UNDONE)
+                        .page(Page.ofSize(1))
+                        .firstResultOptional();
     }
 
     /** Every request for a cluster, locked until the transaction ends. */

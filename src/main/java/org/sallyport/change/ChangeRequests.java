@@ -349,7 +349,7 @@ class ChangeRequests {
         }
         Freshness freshness = previews.freshness(request);
         if (freshness instanceof Freshness.Unknown unknown) {
-            throw Refusals.unreadable(CloudProblem.of(unknown.cause()));
+            throw Refusals.unreadable(unknown.cause());
         }
         if (!(freshness instanceof Freshness.Fresh)) {
             goStale(request);

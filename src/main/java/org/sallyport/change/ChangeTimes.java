@@ -55,18 +55,22 @@ public class ChangeTimes {
 
     /** Why nothing of this team's may be applied at a moment, and when it may be next; empty if it may. */
     Optional<String> closed(String team, Instant moment) {
+        return closure(team, moment).map(closure -> closure.in(words.of(PolicyMessages.class)));
+    }
+
+    /** The same, to be put into words later. */
+    Optional<Closure> closure(String team, Instant moment) {
         ChangeCalendar calendar = policies.current().calendar(team);
         if (calendar.isOpen(moment)) {
             return Optional.empty();
         }
-        PolicyMessages messages = words.of(PolicyMessages.class);
-        String why = calendar.freezeAt(moment)
-                .map(freeze -> messages.frozen(freeze.reason(), inZone(freeze.end(), freeze.zone())))
-                .orElseGet(messages::outside_windows);
-        String next = calendar.nextOpen(moment)
-                .map(open -> messages.next_open(inZone(open, zone(team))))
-                .orElseGet(messages::never_open);
-        return Optional.of(why + " " + next);
+        Freeze freeze = calendar.freezeAt(moment).orElse(null);
+        return Optional.of(new Closure(
+                freeze == null ? null : freeze.reason(),
+                freeze == null ? null : freeze.end(),
+                freeze == null ? null : freeze.zone(),
+                calendar.nextOpen(moment).orElse(null),
+                zone(team)));
     }
 
     /** Until when it stays as it is while it is open, in words; empty if nothing closes it. */
@@ -79,14 +83,19 @@ public class ChangeTimes {
 
     /** Why a request may not be applied at a moment, whatever its signatures; empty if nothing is against it. */
     Optional<Refusal> objection(ChangeRequest request, Instant moment) {
-        if (!moment.isBefore(goodUntil(request))) {
+        if (!isInTime(request, moment)) {
             return Optional.of(PolicyRefusals.tooLate());
         }
         return closed(request.team, moment).map(PolicyRefusals::closed);
     }
 
+    /** Until when it may be applied: as long as was said when it was made, and no longer than the policy in force says. */
     Instant goodUntil(ChangeRequest request) {
         return request.goodUntil(policies.current().requestLifetime());
+    }
+
+    boolean isInTime(ChangeRequest request, Instant moment) {
+        return moment.isBefore(goodUntil(request));
     }
 
     /** In which zone a team thinks of its changes: that of its first window, else that of its first freeze. */

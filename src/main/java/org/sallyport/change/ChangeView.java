@@ -8,6 +8,7 @@ import org.sallyport.apply.RunView;
 /**
  * A change request as its page shows it to one person.
  *
+ * @param note what the last action said about itself; empty if nothing
  * @param actions what that person can do now, the most likely first
  * @param run the newest run, or null if there was none
  * @param plan what was asked for and is signed; null if its level is no longer offered in that version
@@ -26,6 +27,7 @@ public record ChangeView(
         String levelTitle,
         String requester,
         String noteTitle,
+        String note,
         List<String> signers,
         List<Condition> conditions,
         List<ChangeAction> actions,

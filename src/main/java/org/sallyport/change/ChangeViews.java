@@ -113,7 +113,7 @@ class ChangeViews {
             return new ChangeView.Undo(
                     undo.plan().map(found -> plan(undo, found)).orElse(null), null);
         } catch (CloudException unreadable) {
-            return new ChangeView.Undo(null, CloudProblem.of(unreadable));
+            return new ChangeView.Undo(null, CloudProblem.of(unreadable, words.of(ChangeMessages.class)));
         }
     }
 
@@ -130,16 +130,17 @@ class ChangeViews {
                 freshness,
                 signatures.of(request),
                 timing(request),
-                request.isCoveredByALaterOne(),
-                request.anotherInHand().isEmpty(),
+                neighbour(request.coveredBy(), cluster, actor),
+                neighbour(request.anotherInHand(), cluster, actor),
                 messages,
                 words);
         return new ChangeView(
                 request,
                 cluster.name,
-                levels.level(request.levelId).map(HardeningLevel::title).orElse(request.levelId),
+                levelTitle(request),
                 names.of(request.requestedBy),
                 messages.said(names.of(request.lastActor)),
+                Missed.inWords(request.note, words),
                 Approval.valid(request.id, Approval.Purpose.APPLY).stream()
                         .map(approval -> names.of(approval.approver))
                         .toList(),
@@ -147,7 +148,7 @@ class ChangeViews {
                 conditions.actions(),
                 entries.stream()
                         .map(entry -> new ChangeView.Happening(
-                                entry.at(), names.of(entry.actor()), entry.action(), runs.saying(entry.detail("said"))))
+                                entry.at(), names.of(entry.actor()), entry.action(), saying(entry)))
                         .toList(),
                 runs.latest(request.id, RunKind.UNDO)
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
@@ -157,9 +158,32 @@ class ChangeViews {
                 request.state == ChangeState.STALE ? difference(request) : null,
                 plan == null ? List.of() : plan.deletedOf(request.removals()),
                 exceptions,
-                freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause()) : null,
+                freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause(), messages) : null,
                 times.goodUntil(request),
                 times.closed(request.team, acts.now()).orElse(null));
+    }
+
+    private Conditions.Neighbour neighbour(Optional<ChangeRequest> other, Cluster cluster, Actor actor) {
+        ChangeMessages messages = words.of(ChangeMessages.class);
+        return new Conditions.Neighbour(
+                other.isPresent(),
+                other.filter(found -> actor.maySee(found.team))
+                        .map(found -> new Condition.Link(
+                                "/changes/" + found.id,
+                                messages.condition_in_the_way(
+                                        messages.change_title(levelTitle(found), cluster.name),
+                                        messages.state(found.state))))
+                        .orElse(null));
+    }
+
+    /** What the portal stored about what it did is put into the reader's words, what people said is left as it is. */
+    private String saying(ChainedEntry entry) {
+        String said = entry.detail("said");
+        return entry.action().equals("change.schedule-missed") ? Missed.inWords(said, words) : runs.saying(said);
+    }
+
+    private String levelTitle(ChangeRequest request) {
+        return levels.level(request.levelId).map(HardeningLevel::title).orElse(request.levelId);
     }
 
     private Conditions.Timing timing(ChangeRequest request) {
@@ -169,7 +193,7 @@ class ChangeViews {
         return new Conditions.Timing(
                 closed.isEmpty(),
                 closed.or(() -> times.closes(request.team, now)).orElse(""),
-                now.isBefore(times.goodUntil(request)),
+                times.isInTime(request, now),
                 ChangeTimes.inZone(times.goodUntil(request), zone),
                 request.scheduledFor == null ? "" : ChangeTimes.inZone(request.scheduledFor, zone));
     }
@@ -213,7 +237,7 @@ class ChangeViews {
                     previews.difference(request),
                     new PlanWords(words, clusterWords, previews.peerWords(request, clusterWords)));
         } catch (CloudException unreadable) {
-            return DifferenceView.unknown(unreadable);
+            return DifferenceView.unknown(CloudProblem.of(unreadable, words.of(ChangeMessages.class)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.identity.Actor;
 import org.sallyport.web.Words;
 
@@ -12,16 +13,16 @@ final class Conditions {
     private final Freshness freshness;
     private final SignatureStanding signatures;
     private final Timing timing;
-    private final boolean covered;
-    private final boolean alone;
+    private final Neighbour onTop;
+    private final Neighbour inHand;
     private final ChangeMessages messages;
     private final Words words;
 
     /**
      * @param signatures what is signed of what has to be signed now
      * @param timing when it may be applied
-     * @param covered whether a later change of the cluster stands on top of this one
-     * @param alone whether no other change of the cluster is in hand
+     * @param onTop a later change of the cluster that stands on top of this one
+     * @param inHand another change of the cluster that is in hand
      */
     Conditions(
             ChangeRequest request,
@@ -29,8 +30,8 @@ final class Conditions {
             Freshness freshness,
             SignatureStanding signatures,
             Timing timing,
-            boolean covered,
-            boolean alone,
+            Neighbour onTop,
+            Neighbour inHand,
             ChangeMessages messages,
             Words words) {
         this.request = request;
@@ -38,8 +39,8 @@ final class Conditions {
         this.freshness = freshness;
         this.signatures = signatures;
         this.timing = timing;
-        this.covered = covered;
-        this.alone = alone;
+        this.onTop = onTop;
+        this.inHand = inHand;
         this.messages = messages;
         this.words = words;
     }
@@ -54,6 +55,19 @@ final class Conditions {
      * @param scheduledFor when the portal applies it, in words; empty unless it is scheduled
      */
     record Timing(boolean open, String calendar, boolean inTime, String goodUntil, String scheduledFor) {}
+
+    /**
+     * Another change of the cluster.
+     *
+     * @param exists whether there is one
+     * @param link to it; null if there is none, or the reader may not see it
+     */
+    record Neighbour(boolean exists, Condition.@Nullable Link link) {
+
+        private Condition condition(String what) {
+            return new Condition(!exists, what, "", link);
+        }
+    }
 
     /** The actions that will not be refused to this person now. */
     List<ChangeAction> actions() {
@@ -73,10 +87,11 @@ final class Conditions {
                 isFresh()
                         && !(request.removals().isEmpty()
                                 && request.exceptions().isEmpty());
-            case APPLY -> isFresh() && signatures.isComplete() && alone && timing.open() && timing.inTime();
+            case APPLY -> isFresh() && signatures.isComplete() && !inHand.exists() && timing.open() && timing.inTime();
             case SCHEDULE -> isFresh() && signatures.isComplete() && timing.inTime();
-            case APPROVE_UNDO -> alone && !covered && signatures.isHelpedBy(actor) && maySignUndoNow();
-            case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> alone && !covered;
+            case APPROVE_UNDO ->
+                !inHand.exists() && !onTop.exists() && signatures.isHelpedBy(actor) && maySignUndoNow();
+            case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> !inHand.exists() && !onTop.exists();
             case COUNTERSIGN -> request.undoUnsigned;
             default -> true;
         };
@@ -107,7 +122,7 @@ final class Conditions {
                 list.addAll(signed());
                 list.add(fresh());
                 addTiming(list);
-                list.add(new Condition(alone, messages.condition_alone(), ""));
+                list.add(inHand.condition(messages.condition_alone()));
                 list.add(new Condition(false, messages.condition_apply(request.team), youInTeam()));
             }
             case SCHEDULED -> {
@@ -124,8 +139,8 @@ final class Conditions {
             case UNDO_REQUESTED -> {
                 list.addAll(signed());
                 addCalendar(list);
-                list.add(new Condition(!covered, messages.condition_uncovered(), ""));
-                list.add(new Condition(alone, messages.condition_alone(), ""));
+                list.add(onTop.condition(messages.condition_uncovered()));
+                list.add(inHand.condition(messages.condition_alone()));
             }
             case UNDONE -> {
                 if (request.undoUnsigned) {
@@ -217,7 +232,7 @@ final class Conditions {
             return new Condition(
                     false,
                     messages.condition_fresh(),
-                    messages.condition_fresh_unknown(CloudProblem.of(unknown.cause())));
+                    messages.condition_fresh_unknown(CloudProblem.of(unknown.cause(), messages)));
         }
         return new Condition(isFresh(), messages.condition_fresh(), messages.condition_fresh_hint());
     }

@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sallyport.cce.GroupRole;
-import org.sallyport.cloud.CloudException;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Rule;
 
@@ -37,8 +36,8 @@ public record DifferenceView(boolean known, String problem, List<Line> rules, Li
         return new DifferenceView(true, "", Stream.concat(gone, come).toList(), others.toList());
     }
 
-    static DifferenceView unknown(CloudException cause) {
-        return new DifferenceView(false, CloudProblem.of(cause), List.of(), List.of());
+    static DifferenceView unknown(String problem) {
+        return new DifferenceView(false, problem, List.of(), List.of());
     }
 
     public boolean isEmpty() {

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.cce.DataFileException;
@@ -26,12 +28,15 @@ class PolicyProposals {
     private final HardeningLevels levels;
     private final People people;
     private final AuditLog audit;
+    private final Event<PolicyHappened> happened;
     private final Clock clock;
 
-    PolicyProposals(HardeningLevels levels, People people, AuditLog audit, Clock clock) {
+    PolicyProposals(
+            HardeningLevels levels, People people, AuditLog audit, Event<PolicyHappened> happened, Clock clock) {
         this.levels = levels;
         this.people = people;
         this.audit = audit;
+        this.happened = happened;
         this.clock = clock;
     }
 
@@ -147,5 +152,14 @@ class PolicyProposals {
                         null,
                         Map.of("state", version.state.name(), "said", said, "text", version.text))
                 .changing(before, version.content()));
+        happened.fire(new PolicyHappened(
+                version.number,
+                action,
+                actor.name(),
+                version.proposedBy,
+                people.overseers().stream()
+                        .filter(overseer -> isFor(version, PolicyDecision.APPROVE, overseer))
+                        .map(Actor::name)
+                        .collect(Collectors.toSet())));
     }
 }

@@ -174,7 +174,9 @@ class PreviewPages {
                 : messages.request_not_changeable(preview.reading().cloud().phase());
     }
 
-    private static RestResponse<TemplateInstance> unreadable(Cluster cluster, CloudException cause) {
-        return RestResponse.status(Status.SERVICE_UNAVAILABLE, Templates.unreadable(cluster, CloudProblem.of(cause)));
+    private RestResponse<TemplateInstance> unreadable(Cluster cluster, CloudException cause) {
+        return RestResponse.status(
+                Status.SERVICE_UNAVAILABLE,
+                Templates.unreadable(cluster, CloudProblem.of(cause, words.of(ChangeMessages.class))));
     }
 }

@@ -3,6 +3,7 @@ package org.sallyport.change;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.Planning;
 import org.sallyport.identity.Actor;
 import org.sallyport.web.Refusal;
@@ -99,7 +100,7 @@ final class Refusals {
         if (request.anotherInHand().isPresent()) {
             return Optional.of(anotherInHand());
         }
-        return request.isCoveredByALaterOne() ? Optional.of(covered()) : Optional.empty();
+        return request.coveredBy().isPresent() ? Optional.of(covered()) : Optional.empty();
     }
 
     /** Another change of the cluster was applied and is neither confirmed nor undone. */
@@ -115,6 +116,13 @@ final class Refusals {
     }
 
     /** The cloud cannot be read, so nobody can know whether the plan still fits. */
+    static Refusal unreadable(CloudException cause) {
+        return Refusal.unavailable("cloud", words -> {
+            ChangeMessages messages = words.of(ChangeMessages.class);
+            return messages.unreadable(CloudProblem.of(cause, messages));
+        });
+    }
+
     static Refusal unreadable(String problem) {
         return Refusal.unavailable(
                 "cloud", words -> words.of(ChangeMessages.class).unreadable(problem));

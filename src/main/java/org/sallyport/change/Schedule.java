@@ -10,7 +10,6 @@ import org.sallyport.audit.AuditEvent;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.web.Refusal;
-import org.sallyport.web.Words;
 
 /** Signed changes that the portal applies at a moment that the team chose. */
 @ApplicationScoped
@@ -24,7 +23,6 @@ class Schedule {
     private final Signatures signatures;
     private final ChangeTimes times;
     private final People people;
-    private final Words words;
 
     Schedule(
             Acts acts,
@@ -32,15 +30,13 @@ class Schedule {
             Previews previews,
             Signatures signatures,
             ChangeTimes times,
-            People people,
-            Words words) {
+            People people) {
         this.acts = acts;
         this.changes = changes;
         this.previews = previews;
         this.signatures = signatures;
         this.times = times;
         this.people = people;
-        this.words = words;
     }
 
     /**
@@ -98,10 +94,11 @@ class Schedule {
             if (!isDue(request) || mayTryAgain) {
                 return;
             }
-            Optional<String> obstacle = obstacle(request, readable);
+            Optional<Missed> obstacle = obstacle(request, readable);
             if (obstacle.isPresent()) {
-                request.move(ChangeAction.MISS, AuditEvent.SYSTEM, obstacle.get(), acts.now());
-                acts.record(request, AuditEvent.SYSTEM, "change.schedule-missed", obstacle.get());
+                String why = obstacle.get().text();
+                request.move(ChangeAction.MISS, AuditEvent.SYSTEM, why, acts.now());
+                acts.record(request, AuditEvent.SYSTEM, "change.schedule-missed", why);
                 return;
             }
             String scheduledBy = request.scheduledBy;
@@ -119,20 +116,20 @@ class Schedule {
         return request.scheduledFor.plus(LATEST).isBefore(acts.now());
     }
 
-    private Optional<String> obstacle(ChangeRequest request, boolean readable) {
-        PolicyMessages messages = words.of(PolicyMessages.class);
+    private Optional<Missed> obstacle(ChangeRequest request, boolean readable) {
         if (!readable) {
-            return Optional.of(messages.missed_unreadable());
+            return Optional.of(Missed.of(Missed.Why.UNREADABLE));
         }
         if (isTooLate(request)) {
-            return Optional.of(messages.missed_too_late());
+            return Optional.of(Missed.of(Missed.Why.HOURS_LATE));
         }
         boolean stillInTeam = people.lookUp(request.scheduledBy)
                 .filter(person -> person.isMemberOf(request.team))
                 .isPresent();
         if (!stillInTeam) {
-            return Optional.of(messages.missed_not_in_team(request.scheduledBy, request.team));
+            return Optional.of(Missed.notInTeam(request.scheduledBy, request.team));
         }
-        return changes.objection(request).map(refusal -> refusal.explain(words));
+        return changes.objection(request)
+                .map(refusal -> Missed.because(refusal, times.closure(request.team, acts.now())));
     }
 }

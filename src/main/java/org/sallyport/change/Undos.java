@@ -114,7 +114,7 @@ class Undos {
             }
             throw Refusals.noWayBack((Planning.Refused) planning);
         } catch (CloudException unreadable) {
-            throw Refusals.unreadable(CloudProblem.of(unreadable));
+            throw Refusals.unreadable(unreadable);
         }
     }
 

@@ -23,6 +23,9 @@ import java.time.Instant;
 @ApplicationScoped
 public class FreshSignIn {
 
+    /** By how much the clock of a provider may be ahead of this one. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
     private final CurrentVisit visit;
     private final Clock clock;
     private final Duration longestAge;
@@ -38,8 +41,10 @@ public class FreshSignIn {
         return visit.find().map(found -> isFresh(found.authenticatedAt())).orElse(false);
     }
 
+    /** A proof that is dated ahead, as a provider might, would stay fresh for longer than any other: it does not count. */
     boolean isFresh(Instant authenticatedAt) {
-        return !authenticatedAt.plus(longestAge).isBefore(clock.instant());
+        Instant now = clock.instant();
+        return !authenticatedAt.plus(longestAge).isBefore(now) && !authenticatedAt.isAfter(now.plus(CLOCKS_APART));
     }
 
     /**

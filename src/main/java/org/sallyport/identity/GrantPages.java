@@ -11,10 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where a second person signs what somebody is given. */
@@ -37,7 +37,7 @@ class GrantPages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance list(List<GrantViews.Row> grants);
+        static native TemplateInstance list(GrantViews.GrantList page);
 
         static native TemplateInstance grant(GrantViews.GrantView view);
 
@@ -50,8 +50,8 @@ class GrantPages {
     }
 
     @GET
-    public TemplateInstance list() {
-        return Templates.list(views.open(currentActor.get()));
+    public TemplateInstance list(@RestQuery String after, @RestQuery String before) {
+        return Templates.list(views.open(after, before, currentActor.get()));
     }
 
     @GET

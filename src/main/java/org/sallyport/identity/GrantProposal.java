@@ -61,9 +61,36 @@ class GrantProposal extends PanacheEntityBase {
         return find("id = ?1 and expiresAt > ?2", id, now).firstResultOptional();
     }
 
-    /** Those that wait, the oldest first. */
-    static List<GrantProposal> open(Instant now, int most) {
-        return find("expiresAt > ?1 order by proposedAt, id", now).page(0, most).list();
+    /** Where a list of proposals is read on: behind this one, or before it. One that was decided meanwhile still says where. */
+    record Place(Instant proposedAt, UUID id) {
+        static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
+    }
+
+    Place place() {
+        return new Place(proposedAt, id);
+    }
+
+    /** Those that wait, the oldest first, from behind a place on. */
+    static List<GrantProposal> after(Place place, Instant now, int most) {
+        return find(
+                        "expiresAt > ?1 and (proposedAt > ?2 or proposedAt = ?2 and id > ?3) order by proposedAt, id",
+                        now,
+                        place.proposedAt(),
+                        place.id())
+                .page(0, most)
+                .list();
+    }
+
+    /** The same backwards: the nearest before a place first. */
+    static List<GrantProposal> before(Place place, Instant now, int most) {
+        return find(
+                        "expiresAt > ?1 and (proposedAt < ?2 or proposedAt = ?2 and id < ?3)"
+                                + " order by proposedAt desc, id desc",
+                        now,
+                        place.proposedAt(),
+                        place.id())
+                .page(0, most)
+                .list();
     }
 
     static long countOpen(Instant now) {

@@ -3,13 +3,17 @@ package org.sallyport.identity;
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.sallyport.identity.GrantProposal.Place;
+import org.sallyport.web.Stretch;
 import org.sallyport.web.Words;
 
 /** What the pages about grants show, to those who can sign. */
@@ -18,8 +22,11 @@ class GrantViews {
 
     static final String GRANTS = "/admin/grants";
 
-    /** More would be signed unread. */
-    private static final int MOST = 200;
+    /** Rows on a page. */
+    private static final int LINES = 50;
+
+    /** Between the moment and the id of a place in an address. */
+    private static final String BETWEEN = "~";
 
     private final People people;
     private final PeopleViews peopleViews;
@@ -53,6 +60,10 @@ class GrantViews {
             Instant proposedAt,
             Instant expiresAt) {}
 
+    /** One page of the list, and the addresses of those beside it; null where there is none. */
+    @TemplateData
+    public record GrantList(List<Row> rows, String previous, String next) {}
+
     /**
      * One grant that waits, and who can do what about it.
      *
@@ -67,13 +78,39 @@ class GrantViews {
         return GRANTS + "/" + id;
     }
 
+    /**
+     * Those that wait, the oldest first.
+     *
+     * @param after behind which place the page begins; null for the beginning
+     * @param before before which place it ends; null where it does not matter
+     */
     @Transactional
-    List<Row> open(Actor actor) {
+    GrantList open(String after, String before, Actor actor) {
         requireSigner(actor);
-        List<GrantProposal> open = GrantProposal.open(clock.instant(), MOST);
+        boolean backwards = before != null;
+        List<GrantProposal> found = backwards
+                ? GrantProposal.before(place(before), clock.instant(), LINES + 1)
+                : GrantProposal.after(after == null ? Place.START : place(after), clock.instant(), LINES + 1);
+        Stretch<GrantProposal> page = Stretch.of(found, LINES, backwards, after == null);
         Map<String, String> names = people.displayNames(
-                open.stream().map(proposal -> proposal.proposedBy).toList());
-        return open.stream().map(proposal -> row(proposal, names)).toList();
+                page.rows().stream().map(proposal -> proposal.proposedBy).toList());
+        return new GrantList(
+                page.rows().stream().map(proposal -> row(proposal, names)).toList(),
+                page.before(first -> GRANTS + "?before=" + text(first.place())),
+                page.after(last -> GRANTS + "?after=" + text(last.place())));
+    }
+
+    private static String text(Place place) {
+        return place.proposedAt() + BETWEEN + place.id();
+    }
+
+    private static Place place(String text) {
+        String[] parts = text.split(BETWEEN, 2);
+        try {
+            return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+        } catch (DateTimeException | IllegalArgumentException malformed) {
+            throw new BadRequestException(malformed);
+        }
     }
 
     @Transactional

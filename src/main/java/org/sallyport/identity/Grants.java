@@ -2,14 +2,17 @@ package org.sallyport.identity;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
@@ -32,6 +35,7 @@ class Grants {
     private final Passwords passwords;
     private final PasswordRule rule;
     private final AuditLog log;
+    private final Event<GrantHappened> happened;
     private final Clock clock;
 
     Grants(
@@ -42,6 +46,7 @@ class Grants {
             Passwords passwords,
             PasswordRule rule,
             AuditLog log,
+            Event<GrantHappened> happened,
             Clock clock) {
         this.signers = signers;
         this.granting = granting;
@@ -50,6 +55,7 @@ class Grants {
         this.passwords = passwords;
         this.rule = rule;
         this.log = log;
+        this.happened = happened;
         this.clock = clock;
     }
 
@@ -79,6 +85,8 @@ class Grants {
         forgetExpired();
         proposal.persist();
         record(proposal, operator.name(), "grant.proposed", null, grant.text());
+        Set<String> others = signers.of(proposal).stream().map(Actor::name).collect(Collectors.toSet());
+        report(proposal, operator.name(), "grant.proposed", others);
         return new Proposed(Optional.of(proposal.id), half);
     }
 
@@ -117,6 +125,7 @@ class Grants {
                 asking.name(),
                 "",
                 Map.of("proposed-by", proposal.proposedBy, "proposal", proposal.id.toString()));
+        report(proposal, asking.name(), "grant.signed", Set.of());
         return half;
     }
 
@@ -127,6 +136,7 @@ class Grants {
         requireSigner(proposal, asking.name());
         proposal.delete();
         record(proposal, asking.name(), "grant.rejected", proposal.grant().text(), null);
+        report(proposal, asking.name(), "grant.rejected", Set.of());
     }
 
     @Transactional
@@ -139,6 +149,7 @@ class Grants {
         }
         proposal.delete();
         record(proposal, asking.name(), "grant.withdrawn", proposal.grant().text(), null);
+        report(proposal, asking.name(), "grant.withdrawn", Set.of());
     }
 
     /** A proposal that waits, as it is under the lock, for somebody who has the right to sign now. */
@@ -223,6 +234,10 @@ class Grants {
                 .changing(before, after));
     }
 
+    private void report(GrantProposal proposal, String actor, String action, Set<String> others) {
+        happened.fire(new GrantHappened(proposal.id, action, actor, proposal.proposedBy, others));
+    }
+
     private static Refusal refusal(String reason, Function<GrantMessages, String> explanation) {
         return Refusal.conflict(reason, words -> explanation.apply(words.of(GrantMessages.class)));
     }
@@ -239,6 +254,7 @@ class Grants {
                     "grant.expired",
                     proposal.grant().text(),
                     null);
+            report(proposal, AuditEvent.SYSTEM, "grant.expired", Set.of());
         });
     }
 }

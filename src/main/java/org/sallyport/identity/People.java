@@ -51,6 +51,12 @@ public class People {
         return actors(Person.enabledWith(Role.OPERATOR));
     }
 
+    /** Who decides about what concerns every team, by user name: operators, and whoever approves for every team. */
+    @Transactional
+    public List<Actor> overseers() {
+        return actors(Person.enabledOverseers());
+    }
+
     /** How to call people on a page: display name by user name. Names that nobody has stand for themselves. */
     @Transactional
     public Map<String, String> displayNames(Collection<String> names) {

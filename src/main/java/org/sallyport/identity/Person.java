@@ -129,6 +129,14 @@ class Person extends PanacheEntityBase {
                 order by p.name""", Role.APPROVER, team);
     }
 
+    static List<Person> enabledOverseers() {
+        return list("""
+                from Person p where p.disabledAt is null and exists (
+                    select g.id from RoleGrant g where g.person = p
+                        and (g.role = ?1 or (g.role = ?2 and g.team is null)))
+                order by p.name""", Role.OPERATOR, Role.APPROVER);
+    }
+
     static List<Person> enabledMembersOf(String team) {
         return list("""
                 from Person p where p.disabledAt is null and exists (

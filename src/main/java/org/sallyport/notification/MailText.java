@@ -26,7 +26,10 @@ class MailText {
     /**
      * What both forms of a mail are made of.
      *
+     * @param cluster empty where it is about no cluster of its own, and then team and level are, too
      * @param confirmUntil null unless there is something to confirm
+     * @param open the words of the link
+     * @param why why the recipient gets it
      */
     @TemplateData
     public record Content(
@@ -38,7 +41,9 @@ class MailText {
             String who,
             Instant at,
             @Nullable Instant confirmUntil,
-            String link) {}
+            String link,
+            String open,
+            String why) {}
 
     /** A mail as it is sent. */
     record Letter(String subject, String plain, String html) {}
@@ -67,11 +72,19 @@ class MailText {
                 who(notification, m),
                 notification.occurredAt,
                 notification.kind == NotificationKind.CONFIRM_NOW ? notification.confirmUntil : null,
-                ways.link("/changes/" + notification.changeId));
+                ways.link(notification.page()),
+                open(notification),
+                notification.changeId == null ? m.why_proposal() : m.why());
         return new Letter(
                 title,
                 Templates.plain(content).render(),
                 Templates.html(content).render());
+    }
+
+    /** What the link to the page is called that has more about it. */
+    String open(Notification notification) {
+        NotificationMessages m = words.of(NotificationMessages.class);
+        return notification.changeId == null ? m.open_page() : m.open();
     }
 
     private String who(Notification notification, NotificationMessages m) {
@@ -96,6 +109,11 @@ class MailText {
             case EMERGENCY_UNDO -> m.emergency_undo_title(cluster);
             case NEEDS_ATTENTION -> m.needs_attention_title(cluster);
             case EXCEPTION_ENDED -> m.exception_ended_title(cluster);
+            case POLICY_ASKED -> m.policy_asked_title();
+            case POLICY_DECIDED -> isRejection(notification) ? m.policy_rejected_title() : m.policy_approved_title();
+            case GRANT_ASKED -> m.grant_asked_title();
+            case GRANT_DECIDED ->
+                grantDecided(notification, m.grant_signed_title(), m.grant_rejected_title(), m.grant_expired_title());
         };
     }
 
@@ -113,6 +131,18 @@ class MailText {
             case EMERGENCY_UNDO -> m.emergency_undo();
             case NEEDS_ATTENTION -> m.needs_attention();
             case EXCEPTION_ENDED -> m.exception_ended();
+            case POLICY_ASKED -> m.policy_asked();
+            case POLICY_DECIDED -> isRejection(notification) ? m.policy_rejected() : m.policy_approved();
+            case GRANT_ASKED -> m.grant_asked();
+            case GRANT_DECIDED -> grantDecided(notification, m.grant_signed(), m.grant_rejected(), m.grant_expired());
+        };
+    }
+
+    private static String grantDecided(Notification notification, String signed, String rejected, String expired) {
+        return switch (notification.action) {
+            case "grant.rejected" -> rejected;
+            case "grant.expired" -> expired;
+            default -> signed;
         };
     }
 

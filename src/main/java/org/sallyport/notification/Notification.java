@@ -46,6 +46,9 @@ public class Notification extends PanacheEntityBase {
     /** The user names of those whom it is for, apart by commas. */
     public String addressees;
 
+    /** The path of the page on which to read more; null in rows that an earlier version wrote, all of them about changes. */
+    public String path;
+
     public UUID changeId;
     public UUID clusterId;
     public String clusterName;
@@ -81,6 +84,7 @@ public class Notification extends PanacheEntityBase {
         this.channel = channel;
         this.recipient = recipient;
         this.addressees = String.join(",", addressees);
+        this.path = news.path();
         this.changeId = news.changeId();
         this.clusterId = news.clusterId();
         this.clusterName = news.clusterName();
@@ -99,6 +103,16 @@ public class Notification extends PanacheEntityBase {
     /** Where it goes: one that fails says something about the others with the same. */
     String destination() {
         return channel == Channel.MAIL ? channel.name() : channel + " " + recipient;
+    }
+
+    /** The path of the page on which to read more. */
+    public String page() {
+        return path == null ? "/changes/" + changeId : path;
+    }
+
+    /** What it is about, as the audit log calls it. */
+    String object() {
+        return changeId == null ? "notification/" + id : "change/" + changeId;
     }
 
     public boolean isGivenUp() {

@@ -29,7 +29,15 @@ public enum NotificationKind {
     /** A run did not end as it should. */
     NEEDS_ATTENTION,
     /** The last day of an exception has passed, and its rule is still open. */
-    EXCEPTION_ENDED;
+    EXCEPTION_ENDED,
+    /** A new policy waits for somebody who decides about it. */
+    POLICY_ASKED,
+    /** It is in force, or was rejected: for who proposed it. */
+    POLICY_DECIDED,
+    /** Somebody is to be given rights or access, which a second person has to sign. */
+    GRANT_ASKED,
+    /** It was signed or rejected, or nobody did either in time: for who proposed it. */
+    GRANT_DECIDED;
 
     /** The name in messages to programs and in addresses: {@code confirm-now}. */
     public String path() {

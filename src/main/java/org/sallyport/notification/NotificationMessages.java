@@ -90,6 +90,49 @@ public interface NotificationMessages {
             "A custom rule was to stay open until a day that has passed. It is still there, because nothing is removed without two people: ask for its removal, or for a new exception. Its page under Exceptions shows the way.")
     String exception_ended();
 
+    @Message("[Sallyport] A new approval policy waits for you")
+    String policy_asked_title();
+
+    @Message("An operator proposes another policy. Look at what it changes, and approve it or reject it.")
+    String policy_asked();
+
+    @Message("[Sallyport] The policy you proposed is in force")
+    String policy_approved_title();
+
+    @Message("A second person approved it. It counts from now on, for requests that wait, too.")
+    String policy_approved();
+
+    @Message("[Sallyport] The policy you proposed was rejected")
+    String policy_rejected_title();
+
+    @Message("The policy in force stays as it is; the reason is on the page of your proposal.")
+    String policy_rejected();
+
+    @Message("[Sallyport] A grant waits for your signature")
+    String grant_asked_title();
+
+    @Message("Somebody is to be given rights or access. Look at what it is, and sign it or reject it.")
+    String grant_asked();
+
+    @Message("[Sallyport] The grant you proposed is signed")
+    String grant_signed_title();
+
+    @Message(
+            "It is done. Where a password was lent with it, whoever signed has its second half; each of you gives theirs to the person.")
+    String grant_signed();
+
+    @Message("[Sallyport] The grant you proposed was rejected")
+    String grant_rejected_title();
+
+    @Message("Nobody was given anything.")
+    String grant_rejected();
+
+    @Message("[Sallyport] The grant you proposed has expired")
+    String grant_expired_title();
+
+    @Message("Nobody signed it in time, and nobody was given anything. Propose it again if it is still wanted.")
+    String grant_expired();
+
     @Message("the portal")
     String the_portal();
 
@@ -114,8 +157,14 @@ public interface NotificationMessages {
     @Message("Open the change")
     String open();
 
+    @Message("Open the page")
+    String open_page();
+
     @Message("You get this mail because you have to do with this change. Answers to it are not read.")
     String why();
+
+    @Message("You get this mail because you decide about this, or proposed it. Answers to it are not read.")
+    String why_proposal();
 
     // what could not be sent
 

@@ -128,8 +128,8 @@ class Outbox {
         audit.record(new AuditEvent(
                 by,
                 action,
-                "change/" + notification.changeId,
-                notification.clusterId.toString(),
+                notification.object(),
+                notification.clusterId == null ? null : notification.clusterId.toString(),
                 Map.of(
                         "notification",
                         id.toString(),

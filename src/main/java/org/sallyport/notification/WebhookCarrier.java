@@ -91,12 +91,16 @@ class WebhookCarrier implements Carrier {
         body.put("event", notification.eventId.toString());
         body.put("kind", notification.kind.path());
         body.put("at", notification.occurredAt.toString());
-        body.put("change", notification.changeId.toString());
-        body.put("link", ways.link("/changes/" + notification.changeId));
-        body.put("cluster", notification.clusterName);
-        body.put("clusterId", notification.clusterId.toString());
-        body.put("team", notification.team);
-        body.put("level", notification.levelId);
+        if (notification.changeId != null) {
+            body.put("change", notification.changeId.toString());
+        }
+        body.put("link", ways.link(notification.page()));
+        if (notification.clusterId != null) {
+            body.put("cluster", notification.clusterName);
+            body.put("clusterId", notification.clusterId.toString());
+            body.put("team", notification.team);
+            body.put("level", notification.levelId);
+        }
         body.put("action", notification.action);
         body.put("actor", notification.actor);
         if (notification.confirmUntil != null) {

@@ -33,6 +33,9 @@ public interface Messages {
     @Message("Audit")
     String nav_audit();
 
+    @Message("Administration")
+    String nav_administration();
+
     @Message("Policy")
     String nav_policy();
 

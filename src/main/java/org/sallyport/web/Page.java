@@ -60,6 +60,11 @@ public class Page {
         return request.identity().hasRole(role);
     }
 
+    /** Whether there is something for this person under administration; what exactly is for each page to say. */
+    public boolean administers() {
+        return hasRole("operator") || hasRole("auditor") || hasRole("approver");
+    }
+
     /** Whether the page being shown lies at {@code path} or below it; the overview is only itself. */
     public boolean at(String path) {
         String here = request.path();

@@ -44,7 +44,7 @@ class RequestGuard {
         MDC.put("requestId", id);
         context.response().putHeader(RequestId.HEADER, id);
         AnswerHeaders.secure(context);
-        FormCookie.translate(context);
+        HostCookies.translate(context);
 
         HttpServerRequest request = context.request();
         if (isAmbiguous(request.path())) {

@@ -115,6 +115,47 @@ class GrantsTest {
     }
 
     @Test
+    void theListIsReadPageByPageInBothDirectionsAlsoWhileSomebodyDecides() {
+        Instant moment = Instant.parse("2999-01-02T03:04:05.678901Z");
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int number = 0; number < 120; number++) {
+                String name = "applicant-%03d".formatted(number);
+                Grant grant = Grant.add(name, name, OPERATOR);
+                new GrantProposal(grant, null, "olivia", moment.plusSeconds(number / 70)).persist();
+            }
+        });
+
+        List<List<String>> pages = new ArrayList<>();
+        bob.open("/admin/grants");
+        pages.add(listed());
+        assertThat(bob.page().select("a[rel=prev]")).isEmpty();
+        while (!bob.page().select("a[rel=next]").isEmpty()) {
+            String next = bob.page().select("a[rel=next]").attr("href");
+            String last = bob.page().select("th a[href^=/admin/grants/]").last().attr("href");
+            if (pages.size() == 1) {
+                bob.post(last + "/reject", Map.of())
+                        .then()
+                        .statusCode(303); // the one behind which the next page begins
+            }
+            bob.open(next);
+            pages.add(listed());
+        }
+        assertThat(pages).extracting(List::size).containsExactly(50, 50, 20);
+        assertThat(pages.stream().flatMap(List::stream)).hasSize(120).doesNotHaveDuplicates();
+
+        bob.open(bob.page().select("a[rel=prev]").attr("href"));
+        assertThat(listed()).isEqualTo(pages.get(1));
+        bob.open(bob.page().select("a[rel=prev]").attr("href"));
+        assertThat(listed()).isEqualTo(pages.get(0).subList(0, 49));
+        assertThat(bob.page().select("a[rel=prev]")).isEmpty();
+        bob.get("/admin/grants?after=nonsense").then().statusCode(400);
+    }
+
+    private List<String> listed() {
+        return bob.page().select("tbody .mono").eachText();
+    }
+
+    @Test
     void noHalfOfAPasswordIsKeptReadable() {
         String first = proposeNina();
 

@@ -31,6 +31,24 @@ public final class TestPeople {
                 .run(() -> RoleGrant.delete("person.name = ?1 and role = ?2", name, Role.APPROVER));
     }
 
+    /** Whatever became of their password, it is the one of the demonstration again. */
+    public static void giveBackThePassword(String name) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Passwords passwords = Arc.container().instance(Passwords.class).get();
+            Person.of(name).orElseThrow().choosePassword(passwords.hash("demo-" + name));
+        });
+    }
+
+    public static void letNoGrantWait() {
+        QuarkusTransaction.requiringNew().run(() -> GrantProposal.deleteAll());
+    }
+
+    /** The time in which somebody could have signed a grant is over, and the portal looks after it. */
+    public static void letGrantsExpire() {
+        QuarkusTransaction.requiringNew().run(() -> GrantProposal.update("expiresAt = ?1", Instant.EPOCH));
+        Arc.container().instance(Grants.class).get().forgetExpired();
+    }
+
     public static void remove(String name) {
         QuarkusTransaction.requiringNew().run(() -> {
             OpenSession.delete("person.name", name);

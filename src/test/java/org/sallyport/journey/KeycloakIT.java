@@ -12,8 +12,11 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
@@ -48,6 +51,13 @@ class KeycloakIT {
     static void launch() {
         browser = Browser.launch();
         PlaywrightAssertions.setDefaultAssertionTimeout(LONG_ENOUGH);
+    }
+
+    @AfterAll
+    static void theLogOfThePortalHoldsNoCodeNoTokenAndNoPassword() throws IOException {
+        assertThat(Files.readString(Path.of("target", "quarkus.log")))
+                .contains("sallyport")
+                .doesNotContain("code=", "session_state", "logout_token", "eyJ", "keycloak-alice", "keycloak-olivia");
     }
 
     @AfterAll
@@ -127,7 +137,9 @@ class KeycloakIT {
         Page bob = signedIn("bob", "/changes");
 
         bob.navigate(address("/login/again?to=%2Fclusters"));
-        assertThat(bob.url()).startsWith(keycloak.address());
+        assertThat(bob.url())
+                .startsWith(keycloak.address())
+                .contains("prompt=login", "max_age=0", "code_challenge=", "code_challenge_method=S256");
         bob.locator("#password").fill("keycloak-bob");
         bob.locator("#kc-login").click();
 

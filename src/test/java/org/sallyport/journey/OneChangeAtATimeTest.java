@@ -54,6 +54,10 @@ class OneChangeAtATimeTest {
 
         alice.open(second);
         assertThat(alice.text()).contains("No other change of this cluster is being applied, on trial");
+        assertThat(alice.page()
+                        .select(".conditions .unmet a[href=" + first + "]")
+                        .text())
+                .isEqualTo("In the way: Guarded for payments-prod (Awaiting confirmation)");
         assertThat(alice.page().select("a[href$=/apply]")).isEmpty();
         post(alice, second, "apply");
         assertThat(alice.status()).isEqualTo(409);
@@ -63,6 +67,7 @@ class OneChangeAtATimeTest {
         Journey.act(alice, first, "confirm");
         Journey.act(alice, second, "apply");
         Journey.awaitState(alice, second, "Awaiting confirmation");
+        assertThat(alice.open(second).page().select(".conditions a")).isEmpty();
         post(alice, first, "request-undo");
         assertThat(alice.status()).isEqualTo(409);
         Journey.act(alice, second, "undo");

@@ -2,6 +2,7 @@ package org.sallyport.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -12,12 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.change.ChangeRequest;
 import org.sallyport.change.PolicyInForce;
 import org.sallyport.identity.TestPeople;
 import org.sallyport.identity.Visitor;
@@ -121,8 +124,13 @@ class ScheduleTest {
         PolicyInForce.watch();
 
         assertThat(Journey.state(alice, change)).isEqualTo("Approved");
-        assertThat(alice.text()).contains("The portal said", "Nothing may be applied now: End of the year");
-        assertThat(alice.open(change + "?tab=timeline").text()).contains("did not apply it as scheduled");
+        assertThat(alice.text())
+                .contains("The portal said", "Nothing may be applied now: End of the year (freeze until")
+                .doesNotContain("{");
+        assertThat(alice.open(change + "?tab=timeline").text())
+                .contains("did not apply it as scheduled", "Nothing may be applied now: End of the year")
+                .doesNotContain("{");
+        assertThat(note(change)).contains("CLOSED", "End of the year").doesNotContain("Nothing may be applied");
         Journey.act(alice, change, "withdraw");
     }
 
@@ -137,6 +145,9 @@ class ScheduleTest {
 
         assertThat(Journey.state(alice, change)).isEqualTo("Approved");
         assertThat(alice.text()).contains("more than an hour late");
+        assertThat(note(change)).doesNotContain("more than an hour late");
+        writtenByAnEarlierVersion(change, "It was not applied when it was scheduled.");
+        assertThat(alice.open(change).text()).contains("It was not applied when it was scheduled.");
         Journey.act(alice, change, "withdraw");
     }
 
@@ -245,6 +256,18 @@ class ScheduleTest {
                                 .withMinute(30))));
         assertThat(Journey.state(alice, change)).isEqualTo("Scheduled");
         Journey.act(alice, change, "withdraw");
+    }
+
+    private static String note(String change) {
+        return QuarkusTransaction.requiringNew().call(() -> ChangeRequest.<ChangeRequest>findById(id(change)).note);
+    }
+
+    private static void writtenByAnEarlierVersion(String change, String note) {
+        QuarkusTransaction.requiringNew().run(() -> ChangeRequest.update("note = ?1 where id = ?2", note, id(change)));
+    }
+
+    private static UUID id(String change) {
+        return UUID.fromString(change.substring(change.lastIndexOf('/') + 1));
     }
 
     private String approved(String level) {

@@ -48,6 +48,20 @@ class LayoutTest {
     }
 
     @Test
+    @TestSecurity(
+            user = "olivia",
+            roles = "operator",
+            attributes = @SecurityAttribute(key = "grantsPage", value = "/admin/grants", type = AttributeType.STRING))
+    void keepsWhatOnlyOperatorsNeedBehindOneWord() {
+        assertThat(gallery().select("header nav > ul > li > a").eachText())
+                .contains("Overview", "Clusters", "Audit")
+                .doesNotContain("Policy", "Notifications", "People", "Grants");
+        assertThat(gallery().select("header nav summary").text()).isEqualTo("Administration");
+        assertThat(gallery().select("header nav details a").eachText())
+                .containsExactly("Policy", "Notifications", "People", "Grants");
+    }
+
+    @Test
     @TestSecurity(user = "alice", roles = "member")
     void signsOutByAFormWithItsToken() {
         Document page = gallery();

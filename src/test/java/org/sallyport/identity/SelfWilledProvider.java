@@ -1,0 +1,177 @@
+package org.sallyport.identity;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An identity provider that vouches for whom the test says, with whatever proof the test says: it need not do what the portal
+ * asks of it. What it says is signed, as of any other.
+ */
+public final class SelfWilledProvider implements QuarkusTestResourceLifecycleManager {
+
+    private final Map<String, JsonObject> claimsByCode = new ConcurrentHashMap<>();
+    private KeyPair keys;
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            keys = generator.generateKeyPair();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext(
+                "/.well-known/openid-configuration",
+                exchange -> answer(
+                        exchange,
+                        new JsonObject()
+                                .put("issuer", address())
+                                .put("authorization_endpoint", address() + "/authorize")
+                                .put("token_endpoint", address() + "/token")
+                                .put("jwks_uri", address() + "/keys")));
+        server.createContext(
+                "/keys", exchange -> answer(exchange, new JsonObject().put("keys", new JsonArray().add(key()))));
+        server.createContext("/token", this::redeem);
+        server.start();
+        return Map.of(
+                "sallyport.oidc.issuer", address(),
+                "sallyport.oidc.client-secret", "not-a-secret-of-the-tests",
+                "sallyport.oidc.operators", "portal-operators");
+    }
+
+    /**
+     * Somebody signed in: the address at which the portal hears of it.
+     *
+     * @param asked the address to which the portal sent the browser
+     * @param authenticatedAt when it says that the person proved who they are; null if it does not say
+     */
+    String answerTo(String asked, String person, @Nullable Instant authenticatedAt) {
+        Map<String, String> query = query(URI.create(asked).getRawQuery());
+        JsonObject claims = new JsonObject()
+                .put("iss", address())
+                .put("aud", "sallyport")
+                .put("sub", "id-of-" + person)
+                .put("preferred_username", person)
+                .put("name", person)
+                .put("groups", new JsonArray().add("portal-operators"))
+                .put("nonce", query.get("nonce"))
+                .put("iat", Instant.now().getEpochSecond())
+                .put("exp", Instant.now().plusSeconds(300).getEpochSecond());
+        if (authenticatedAt != null) {
+            claims.put("auth_time", authenticatedAt.getEpochSecond());
+        }
+        String code = UUID.randomUUID().toString();
+        claimsByCode.put(code, claims);
+        return URI.create(query.get("redirect_uri")).getPath() + "?code=" + code + "&state=" + query.get("state");
+    }
+
+    private void redeem(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonObject claims = claimsByCode.remove(query(form).get("code"));
+        answer(
+                exchange,
+                new JsonObject()
+                        .put("token_type", "Bearer")
+                        .put("access_token", "only-an-access-token")
+                        .put("expires_in", 300)
+                        .put("id_token", signed(claims)));
+    }
+
+    private String signed(JsonObject claims) {
+        String content = encoded(bytes(
+                        new JsonObject().put("alg", "RS256").put("kid", "only").encode()))
+                + "." + encoded(bytes(claims.encode()));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(bytes(content));
+            return content + "." + encoded(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonObject key() {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        return new JsonObject()
+                .put("kty", "RSA")
+                .put("use", "sig")
+                .put("alg", "RS256")
+                .put("kid", "only")
+                .put("n", encoded(unsigned(key.getModulus())))
+                .put("e", encoded(unsigned(key.getPublicExponent())));
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    private static Map<String, String> query(String text) {
+        return Arrays.stream(text.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (a, b) -> a));
+    }
+
+    private static void answer(HttpExchange exchange, JsonObject body) throws IOException {
+        byte[] bytes = bytes(body.encode());
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void inject(TestInjector test) {
+        test.injectIntoFields(this, new TestInjector.MatchesType(SelfWilledProvider.class));
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+}
