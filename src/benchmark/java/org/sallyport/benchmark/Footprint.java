@@ -3,6 +3,7 @@ package org.sallyport.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -159,8 +160,11 @@ public final class Footprint {
 
     /** Of the executable, or of the folder that the jar is in. */
     private long size() throws IOException {
-        Path last = Path.of(command.get(command.size() - 1));
-        Path whole = last.toString().endsWith(".jar") ? last.getParent() : last;
+        Path whole = command.stream()
+                .filter(word -> word.endsWith(".jar"))
+                .map(jar -> Path.of(jar).toAbsolutePath().getParent())
+                .findFirst()
+                .orElseGet(() -> Path.of(command.get(0)));
         try (Stream<Path> files = Files.walk(whole)) {
             return files.filter(Files::isRegularFile)
                             .mapToLong(Footprint::length)
@@ -255,12 +259,15 @@ public final class Footprint {
             if (!token.find()) {
                 throw new IOException("the sign-in page has no form");
             }
-            String form = "csrf-token=" + encoded(token.group(1)) + "&username=alice&password=demo-alice";
+            String form = "csrf-token=" + encoded(token.group(1)) + "&to=&name=alice&password=demo-alice";
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/login"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form))
                     .build();
-            client.send(request, HttpResponse.BodyHandlers.discarding());
+            if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
+                    != HttpURLConnection.HTTP_OK) {
+                throw new IOException("nobody could sign in");
+            }
         }
 
         private static String encoded(String text) {
