@@ -52,6 +52,7 @@ class ApplyRun extends PanacheEntityBase {
     private String fingerprint;
     private String orderedBy;
     private Instant orderedAt;
+    private String trace;
 
     @Enumerated(EnumType.STRING)
     private RunState state;
@@ -99,6 +100,7 @@ class ApplyRun extends PanacheEntityBase {
         this.fingerprint = order.fingerprint();
         this.orderedBy = order.orderedBy();
         this.orderedAt = at;
+        this.trace = Traces.here();
         this.state = RunState.WAITING;
         this.nextAt = at;
     }
@@ -266,7 +268,8 @@ class ApplyRun extends PanacheEntityBase {
                 waitsFor(),
                 pauses,
                 beforeRules == null ? Map.of() : JournalText.rules(beforeRules),
-                steps.stream().map(ApplyStep::value).toList());
+                steps.stream().map(ApplyStep::value).toList(),
+                trace);
     }
 
     RunView view(RunWords words, ReasonText reasons) {

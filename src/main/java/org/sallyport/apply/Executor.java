@@ -53,7 +53,7 @@ final class Executor {
         this.stopping = stopping;
         this.calls = new Calls(journal, site);
         this.retreat = new Retreat(journal, site, patience, stopping, calls);
-        this.repair = new Repair(journal, site, patience, calls);
+        this.repair = new Repair(journal, site, patience, stopping, calls);
     }
 
     /**

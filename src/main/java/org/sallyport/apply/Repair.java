@@ -2,6 +2,7 @@ package org.sallyport.apply;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.inventory.Reading;
@@ -15,12 +16,15 @@ final class Repair {
     private final Journal journal;
     private final Site site;
     private final Patience patience;
+    private final BooleanSupplier stopping;
     private final Calls calls;
 
-    Repair(Journal journal, Site site, Patience patience, Calls calls) {
+    /** @param stopping whether the worker was asked to stop; looked at between calls */
+    Repair(Journal journal, Site site, Patience patience, BooleanSupplier stopping, Calls calls) {
         this.journal = journal;
         this.site = site;
         this.patience = patience;
+        this.stopping = stopping;
         this.calls = calls;
     }
 
@@ -42,11 +46,17 @@ final class Repair {
     private Ending goOn(Reading first) {
         calls.settle(first);
         for (Step step : journal.run().stepsAhead()) {
+            if (stopping.getAsBoolean()) {
+                return new Ending.Stopped();
+            }
             Optional<CloudException> failure = step.isRepair() ? calls.make(step, first) : Optional.empty();
             if (failure.isPresent()) {
                 calls.note(step, failure.get());
                 return waitOrLeave(failure.get());
             }
+        }
+        if (stopping.getAsBoolean()) {
+            return new Ending.Stopped();
         }
         try {
             return verdict(site.read());

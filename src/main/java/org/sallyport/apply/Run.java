@@ -17,6 +17,7 @@ import org.sallyport.rules.LiveRule;
  * @param pauses how often it has waited since it last got on
  * @param before the live rules by group id that its plan was made from; empty until it is planned
  * @param steps its calls in order; none until it is planned
+ * @param trace the {@code traceparent} of the page on which it was ordered; empty if nothing was traced
  */
 record Run(
         UUID id,
@@ -26,7 +27,8 @@ record Run(
         Optional<Reason> waitsFor,
         int pauses,
         Map<String, List<LiveRule>> before,
-        List<Step> steps) {
+        List<Step> steps,
+        String trace) {
 
     Run {
         before = Map.copyOf(before);

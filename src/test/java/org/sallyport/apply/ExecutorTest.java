@@ -525,4 +525,28 @@ class ExecutorTest {
         yard.isHardened();
         yard.journalTellsTheTruth();
     }
+
+    @Test
+    void leavesARepairToTheNextWorkerWhenItIsToldToStopBeforeIt() {
+        Yard yard = yard();
+        List<LiveRule> once = new ArrayList<>(List.of(yard.find(NODE, Yard.SELF).orElseThrow()));
+        yard.cloud.watchedBy(state -> {
+            if (!once.isEmpty()) {
+                yard.cloud.take(once.remove(0).id());
+            }
+        });
+
+        Ending ending = new Executor(
+                        yard.journal,
+                        yard,
+                        Yard.PATIENCE,
+                        () -> yard.journal.run().state() == RunState.REPAIRING)
+                .execute();
+
+        assertThat(ending).isInstanceOf(Ending.Stopped.class);
+        assertThat(yard.live(NODE)).doesNotContain(Yard.SELF);
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.FAILED_PARTIAL);
+        assertThat(yard.live(NODE)).contains(Yard.SELF, Yard.SSH);
+        yard.journalTellsTheTruth();
+    }
 }

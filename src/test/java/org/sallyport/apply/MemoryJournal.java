@@ -19,7 +19,15 @@ final class MemoryJournal implements Journal {
 
     MemoryJournal(RunOrder order) {
         run = new Run(
-                UUID.randomUUID(), order, RunState.WAITING, Optional.empty(), Optional.empty(), 0, Map.of(), List.of());
+                UUID.randomUUID(),
+                order,
+                RunState.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Map.of(),
+                List.of(),
+                "");
     }
 
     /** The journal as the next worker finds it. */
@@ -57,7 +65,8 @@ final class MemoryJournal implements Journal {
                         old.waitsFor(),
                         old.pauses(),
                         before,
-                        old.steps()),
+                        old.steps(),
+                        old.trace()),
                 RunState.CHANGING,
                 Optional.empty(),
                 steps)));
@@ -148,7 +157,8 @@ final class MemoryJournal implements Journal {
         if (old.state() != state && !old.state().mayBecome(state)) {
             throw new IllegalStateException(old.state() + " cannot become " + state);
         }
-        return new Run(old.id(), old.order(), state, reason, old.waitsFor(), old.pauses(), old.before(), steps);
+        return new Run(
+                old.id(), old.order(), state, reason, old.waitsFor(), old.pauses(), old.before(), steps, old.trace());
     }
 
     private static Run gotOn(Run old) {
@@ -156,7 +166,16 @@ final class MemoryJournal implements Journal {
     }
 
     private static Run waiting(Run old, Optional<Reason> waitsFor, int pauses) {
-        return new Run(old.id(), old.order(), old.state(), old.reason(), waitsFor, pauses, old.before(), old.steps());
+        return new Run(
+                old.id(),
+                old.order(),
+                old.state(),
+                old.reason(),
+                waitsFor,
+                pauses,
+                old.before(),
+                old.steps(),
+                old.trace());
     }
 
     private static List<Step> joined(List<Step> steps, List<Step> more) {

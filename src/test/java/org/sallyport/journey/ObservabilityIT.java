@@ -62,13 +62,16 @@ class ObservabilityIT {
                             assertThat(collector.around(call).map(Span::name))
                                     .hasValueSatisfying(page -> assertThat(page).contains("/clusters/"));
                         }));
-                await("a call below a step, and that below a run")
+                await("a call below a step, that below a run, and the run below the page that ordered it")
                         .atMost(SOON)
                         .untilAsserted(() -> assertThat(collector.spans()).anySatisfy(call -> {
                             Span step = collector.around(call).orElseThrow(AssertionError::new);
                             assertThat(step.name()).isEqualTo("step");
                             assertThat(step.attributes()).containsEntry("sallyport.step.kind", "DELETE");
-                            assertThat(collector.around(step).map(Span::name)).hasValue("run");
+                            Span run = collector.around(step).orElseThrow(AssertionError::new);
+                            assertThat(run.name()).isEqualTo("run");
+                            assertThat(collector.around(run).map(Span::name))
+                                    .hasValueSatisfying(page -> assertThat(page).contains("/changes/", "apply"));
                             assertThat(sandbox.requestIds("DELETE"))
                                     .contains(call.attributes().get("sallyport.cloud.request_id"));
                         }));
