@@ -4,28 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.sallyport.change.ChangeHappened;
 import org.sallyport.inventory.Clusters;
 
-/** Puts into the outbox what there is to tell about a change, in the transaction of the change. */
+/** Tells what happened to a change, in the transaction of the change. */
 @ApplicationScoped
 class ChangeNews {
 
     private final Audience audience;
-    private final Ways ways;
-    private final Outbox outbox;
+    private final NewsDesk desk;
     private final Clusters clusters;
     private final Clock clock;
 
-    ChangeNews(Audience audience, Ways ways, Outbox outbox, Clusters clusters, Clock clock) {
+    ChangeNews(Audience audience, NewsDesk desk, Clusters clusters, Clock clock) {
         this.audience = audience;
-        this.ways = ways;
-        this.outbox = outbox;
+        this.desk = desk;
         this.clusters = clusters;
         this.clock = clock;
     }
@@ -45,17 +40,9 @@ class ChangeNews {
                 event.levelId(),
                 event.action(),
                 event.actor(),
-                event.confirmUntil());
-        told.forEach((person, kind) -> ways.mailAddress(person)
-                .ifPresent(address -> outbox.put(new Notification(news, kind, Channel.MAIL, person, List.of(person)))));
-        for (NotificationKind kind : new TreeSet<>(told.values())) {
-            Set<String> addressees = new TreeSet<>(told.keySet());
-            addressees.removeIf(person -> told.get(person) != kind);
-            ways.receivers().forEach((name, receiver) -> {
-                if (receiver.wants(kind, event.team())) {
-                    outbox.put(new Notification(news, kind, Channel.WEBHOOK, name, addressees));
-                }
-            });
-        }
+                event.confirmUntil(),
+                0,
+                false);
+        desk.tell(news, told);
     }
 }

@@ -26,7 +26,11 @@ class MailText {
     /**
      * What both forms of a mail are made of.
      *
+     * @param level of the change that it tells of
+     * @param who did it; empty if nobody can be named
      * @param confirmUntil null unless there is something to confirm
+     * @param open what the link is called
+     * @param why its reader gets it
      */
     @TemplateData
     public record Content(
@@ -38,7 +42,9 @@ class MailText {
             String who,
             Instant at,
             @Nullable Instant confirmUntil,
-            String link) {}
+            String link,
+            String open,
+            String why) {}
 
     /** A mail as it is sent. */
     record Letter(String subject, String plain, String html) {}
@@ -58,20 +64,29 @@ class MailText {
         // names come from the cloud; a subject is one line
         String cluster = notification.clusterName.replaceAll("\\p{Cntrl}", " ");
         String title = title(notification, cluster, m);
+        boolean isDrift = notification.kind == NotificationKind.DRIFT;
         Content content = new Content(
                 title,
                 sentence(notification, m),
                 cluster,
                 notification.team,
                 notification.levelId,
-                who(notification, m),
+                isDrift ? "" : who(notification, m),
                 notification.occurredAt,
                 notification.kind == NotificationKind.CONFIRM_NOW ? notification.confirmUntil : null,
-                ways.link("/changes/" + notification.changeId));
+                ways.link(notification.page()),
+                open(notification),
+                isDrift ? m.why_drift() : m.why());
         return new Letter(
                 title,
                 Templates.plain(content).render(),
                 Templates.html(content).render());
+    }
+
+    /** What the link to the page is called that has more about it. */
+    String open(Notification notification) {
+        NotificationMessages m = words.of(NotificationMessages.class);
+        return notification.kind == NotificationKind.DRIFT ? m.open_drift() : m.open();
     }
 
     private String who(Notification notification, NotificationMessages m) {
@@ -96,6 +111,7 @@ class MailText {
             case EMERGENCY_UNDO -> m.emergency_undo_title(cluster);
             case NEEDS_ATTENTION -> m.needs_attention_title(cluster);
             case EXCEPTION_ENDED -> m.exception_ended_title(cluster);
+            case DRIFT -> m.drift_title(cluster, notification.findings);
         };
     }
 
@@ -113,6 +129,7 @@ class MailText {
             case EMERGENCY_UNDO -> m.emergency_undo();
             case NEEDS_ATTENTION -> m.needs_attention();
             case EXCEPTION_ENDED -> m.exception_ended();
+            case DRIFT -> notification.opens ? m.drift_opens() : m.drift();
         };
     }
 

@@ -28,7 +28,7 @@ class MailboxPages {
 
     /** A mail as its recipient has it. */
     @TemplateData
-    public record Mail(String to, Instant at, String subject, String text, String address) {}
+    public record Mail(String to, Instant at, String subject, String text, String address, String open) {}
 
     private final Outbox outbox;
     private final MailText text;
@@ -63,6 +63,7 @@ class MailboxPages {
                 notification.occurredAt,
                 letter.subject(),
                 letter.plain(),
-                "/changes/" + notification.changeId);
+                notification.page(),
+                text.open(notification));
     }
 }

@@ -5,15 +5,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to tell about a change, the same for everybody who is told. Nothing that a person typed is in it: mails are
+ * What there is to tell about a change, or about what is not as a change left it, the same for everybody who is told. Nothing that a person typed is in it: mails are
  * read on the way and kept for long, and whoever wants to know more opens the page.
  *
  * @param eventId one for each thing that happened
  * @param at when it happened
+ * @param changeId the change; of drift the one that left it otherwise
  * @param clusterName what the cluster was called then
  * @param action the dotted verb of the audit entry, such as {@code change.rejected}
  * @param actor who did it; {@code system} for the portal
  * @param confirmUntil until when somebody has to say that it works, or null
+ * @param findings how many rules are not as the change left them; 0 unless that is what there is to tell
+ * @param opens whether one of them may let through what was not let through before
  */
 record News(
         UUID eventId,
@@ -25,4 +28,6 @@ record News(
         String levelId,
         String action,
         String actor,
-        @Nullable Instant confirmUntil) {}
+        @Nullable Instant confirmUntil,
+        int findings,
+        boolean opens) {}

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,12 @@ public class Notification extends PanacheEntityBase {
     public String actor;
     public Instant confirmUntil;
 
+    /** How many rules are not as the change left them; 0 unless that is what it tells. */
+    public int findings;
+
+    /** Whether one of them may let through what was not let through before. */
+    public boolean opens;
+
     @Enumerated(EnumType.STRING)
     public State state;
 
@@ -89,6 +96,8 @@ public class Notification extends PanacheEntityBase {
         this.action = news.action();
         this.actor = news.actor();
         this.confirmUntil = news.confirmUntil();
+        this.findings = news.findings();
+        this.opens = news.opens();
         this.state = State.WAITING;
         this.waitingSince = news.at();
         this.nextAt = news.at();
@@ -99,6 +108,16 @@ public class Notification extends PanacheEntityBase {
     /** Where it goes: one that fails says something about the others with the same. */
     String destination() {
         return channel == Channel.MAIL ? channel.name() : channel + " " + recipient;
+    }
+
+    /** The page that has more about it. */
+    public String page() {
+        return kind == NotificationKind.DRIFT
+                ? UriBuilder.fromPath("/drift")
+                        .queryParam("name", "{name}")
+                        .build(clusterName)
+                        .toString()
+                : "/changes/" + changeId;
     }
 
     public boolean isGivenUp() {

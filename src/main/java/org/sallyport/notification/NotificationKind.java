@@ -29,7 +29,9 @@ public enum NotificationKind {
     /** A run did not end as it should. */
     NEEDS_ATTENTION,
     /** The last day of an exception has passed, and its rule is still open. */
-    EXCEPTION_ENDED;
+    EXCEPTION_ENDED,
+    /** Live rules are not as the last applied change left them. */
+    DRIFT;
 
     /** The name in messages to programs and in addresses: {@code confirm-now}. */
     public String path() {

@@ -90,6 +90,18 @@ public interface NotificationMessages {
             "A custom rule was to stay open until a day that has passed. It is still there, because nothing is removed without two people: ask for its removal, or for a new exception. Its page under Exceptions shows the way.")
     String exception_ended();
 
+    @Message(
+            "[Sallyport] {cluster}: {#if count == 1}a rule is not as the last change left it{#else}{count} rules are not as the last change left them{/if}")
+    String drift_title(String cluster, int count);
+
+    @Message(
+            "Rules of this cluster are not as the last applied change left them. The page Drift says what it is, whose doing as far as that can be told, and leads to the preview that puts it right.")
+    String drift();
+
+    @Message(
+            "Rules of this cluster are not as the last applied change left them, and traffic may get through now that did not before. The page Drift says what it is, whose doing as far as that can be told, and leads to the preview that puts it right.")
+    String drift_opens();
+
     @Message("the portal")
     String the_portal();
 
@@ -114,8 +126,14 @@ public interface NotificationMessages {
     @Message("Open the change")
     String open();
 
+    @Message("Open the page")
+    String open_drift();
+
     @Message("You get this mail because you have to do with this change. Answers to it are not read.")
     String why();
+
+    @Message("You get this mail because you have to do with this cluster. Answers to it are not read.")
+    String why_drift();
 
     // what could not be sent
 

@@ -92,7 +92,7 @@ class WebhookCarrier implements Carrier {
         body.put("kind", notification.kind.path());
         body.put("at", notification.occurredAt.toString());
         body.put("change", notification.changeId.toString());
-        body.put("link", ways.link("/changes/" + notification.changeId));
+        body.put("link", ways.link(notification.page()));
         body.put("cluster", notification.clusterName);
         body.put("clusterId", notification.clusterId.toString());
         body.put("team", notification.team);
@@ -101,6 +101,10 @@ class WebhookCarrier implements Carrier {
         body.put("actor", notification.actor);
         if (notification.confirmUntil != null) {
             body.put("confirmUntil", notification.confirmUntil.toString());
+        }
+        if (notification.kind == NotificationKind.DRIFT) {
+            body.put("findings", notification.findings);
+            body.put("opens", notification.opens);
         }
         var addressees = body.putArray("for");
         for (String name : notification.addressees.split(",")) {

@@ -51,7 +51,7 @@ final class Receivers {
                     Map.entry("sallyport.notification.mail.addresses.carol", "carol.c@mail.example.org"),
                     Map.entry("sallyport.notification.webhooks.chat.url", "http://127.0.0.1:" + freePort() + "/hook"),
                     Map.entry("sallyport.notification.webhooks.chat.secret", SECRET),
-                    Map.entry("sallyport.notification.webhooks.chat.kinds", "asked,confirm-now,emergency-undo"));
+                    Map.entry("sallyport.notification.webhooks.chat.kinds", "asked,confirm-now,emergency-undo,drift"));
         }
 
         private static int freePort() {
