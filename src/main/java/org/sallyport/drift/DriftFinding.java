@@ -83,6 +83,10 @@ class DriftFinding extends PanacheEntityBase {
         return finding;
     }
 
+    void seen(Instant at) {
+        lastSeenAt = at;
+    }
+
     void end(Ending how, Instant at) {
         endedAt = at;
         ending = how;

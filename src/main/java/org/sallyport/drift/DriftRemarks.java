@@ -31,7 +31,8 @@ class DriftRemarks implements ClusterRemarks {
                         .reversed()
                         .thenComparing(finding -> finding.rule))
                 .toList();
-        if (open.isEmpty()) {
+        Cluster cluster = Cluster.findById(clusterId);
+        if (open.isEmpty() || cluster.isGone()) {
             return Optional.empty();
         }
         List<String> lines =
@@ -41,7 +42,7 @@ class DriftRemarks implements ClusterRemarks {
         }
         String address = UriBuilder.fromPath("/drift")
                 .queryParam("name", "{name}")
-                .build(Cluster.names(List.of(clusterId)).get(clusterId))
+                .build(cluster.name)
                 .toString();
         DriftMessages say = words.say();
         return Optional.of(

@@ -147,7 +147,7 @@ class Findings {
                 open.end(DriftFinding.Ending.PUT_RIGHT, reading.readAt());
                 over.add(open);
             } else {
-                open.lastSeenAt = reading.readAt();
+                open.seen(reading.readAt());
             }
         }
         List<DriftFinding> opened = open(baseline, deviations, reading, profile);

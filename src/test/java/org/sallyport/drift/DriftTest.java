@@ -4,23 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.identity.People;
 import org.sallyport.identity.Visitor;
+import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.Clusters;
+import org.sallyport.inventory.Reading;
+import org.sallyport.inventory.Readings;
 import org.sallyport.journey.Choices;
 import org.sallyport.journey.Journey;
 import org.sallyport.journey.SandboxControl;
+import org.sallyport.notification.Channel;
+import org.sallyport.notification.Notification;
+import org.sallyport.notification.NotificationKind;
 
 /** A cluster that was hardened, and what happens to it behind the portal's back. */
 @QuarkusTest
@@ -33,6 +47,15 @@ class DriftTest {
 
     @Inject
     Clusters clusters;
+
+    @Inject
+    Readings readings;
+
+    @Inject
+    People people;
+
+    @Inject
+    Findings findings;
 
     @Inject
     DriftMetrics metrics;
@@ -187,6 +210,25 @@ class DriftTest {
     }
 
     @Test
+    void aFindingRemembersWhenItWasSeenFirstAndLast() {
+        sandbox.open("person", nodes, "8443", PERSONS);
+        read();
+        DriftFinding first = found("8443");
+        assertThat(first.lastSeenAt).isEqualTo(first.firstSeenAt);
+
+        read();
+        DriftFinding again = found("8443");
+        assertThat(again.lastSeenAt).isAfter(first.lastSeenAt);
+
+        sandbox.open("person", nodes, "8444", PERSONS);
+        read();
+        DriftFinding beside = found("8443");
+        assertThat(beside.id).isEqualTo(first.id);
+        assertThat(beside.firstSeenAt).isEqualTo(first.firstSeenAt);
+        assertThat(beside.lastSeenAt).isAfter(again.lastSeenAt).isEqualTo(found("8444").firstSeenAt);
+    }
+
+    @Test
     void severalRulesAtOnceAreToldInOneMail() {
         int before = mails();
         sandbox.open("person", nodes, "8443", PERSONS);
@@ -244,6 +286,63 @@ class DriftTest {
         Journey.awaitState(alice, second, "Undone");
         read();
         assertThat(seenBy("alice")).isEmpty();
+    }
+
+    @Test
+    void ofReplicasThatCompareAtTheSameMomentOneFindsAndTells() throws Exception {
+        int before = mails();
+        sandbox.open("person", nodes, "8443", PERSONS);
+        Reading reading = readings.read(payments());
+        ExecutorService replicas = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Void>> comparing = Collections.nCopies(8, () -> {
+                findings.compare(reading);
+                return null;
+            });
+            for (Future<Void> done : replicas.invokeAll(comparing)) {
+                done.get();
+            }
+        } finally {
+            replicas.shutdownNow();
+        }
+
+        assertThat(seenBy("alice")).hasSize(1);
+        assertThat(mailsSince(before)).hasSize(3);
+    }
+
+    @Test
+    void aReadingThatIsOlderThanWhatWasComparedLastSaysNothing() {
+        sandbox.open("person", nodes, "8443", PERSONS);
+        Reading older = readings.read(payments());
+        sandbox.close("person", nodes, "8443", PERSONS);
+        sandbox.open("person", nodes, "8444", PERSONS);
+        read();
+
+        findings.compare(older);
+
+        assertThat(seenBy("alice")).singleElement().asString().contains("8444");
+    }
+
+    @Test
+    void aRunThatAnotherVersionCarriedOutIsWhatTheClusterIsComparedWith() {
+        sandbox.open("person", nodes, "8443", PERSONS);
+        read();
+        String second = Journey.harden(alice, bob, cluster, "restricted");
+        UUID another = UUID.randomUUID();
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> Baseline.update(
+                                "runId = ?1, changeId = ?1, comparedDigest = null where clusterId = ?2",
+                                another,
+                                payments().id)))
+                .isEqualTo(1);
+        sandbox.open("person", nodes, "8444", PERSONS);
+
+        read();
+
+        assertThat(seenBy("alice")).singleElement().asString().contains("8444");
+        assertThat(alice.open("/drift").page().select("tbody a[href=" + second + "]"))
+                .hasSize(1);
+        Journey.takeBack(alice, bob, second);
     }
 
     @Test
@@ -326,6 +425,20 @@ class DriftTest {
                 .isPositive();
     }
 
+    private Cluster payments() {
+        return clusters.visibleTo(people.find("alice")).stream()
+                .filter(candidate -> candidate.name.equals("payments-prod"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DriftFinding found(String ports) {
+        return QuarkusTransaction.requiringNew().call(() -> DriftFinding.openOf(payments().id)).stream()
+                .filter(finding -> finding.rule.contains(ports))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void read() {
         clusters.synchronise("sandbox");
     }
@@ -334,20 +447,18 @@ class DriftTest {
         return Visitor.signedInAs(name).open("/drift").page().select("tbody tr").eachText();
     }
 
-    private int mails() {
-        return driftMails().size();
+    private static int mails() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Math.toIntExact(
+                        Notification.count("kind = ?1 and channel = ?2", NotificationKind.DRIFT, Channel.MAIL)));
     }
 
     /** The mails about drift that came since there were so many. */
     private List<String> mailsSince(int before) {
-        List<String> all = driftMails();
-        return all.subList(0, all.size() - before);
-    }
-
-    private List<String> driftMails() {
         return alice.open("/dev/mails").page().select("article").stream()
                 .map(Element::text)
                 .filter(mail -> mail.contains("not as the last change left"))
+                .limit(mails() - before)
                 .toList();
     }
 
