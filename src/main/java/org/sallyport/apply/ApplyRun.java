@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Length;
 import org.sallyport.rules.LiveRule;
@@ -148,6 +149,24 @@ class ApplyRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** The last run of a cluster that changed something, or may have. */
+    static Optional<ApplyRun> findLastThatChanged(UUID clusterId) {
+        return find(
+                        "clusterId = ?1 and outcome in ?2 order by finishedAt desc, id desc",
+                        clusterId,
+                        EnumSet.of(Outcome.VERIFIED, Outcome.FAILED_PARTIAL, Outcome.UNKNOWN))
+                .firstResultOptional();
+    }
+
+    /** The clusters that have a run under way, or one that waits. */
+    static Set<UUID> findClustersAtWork() {
+        return getEntityManager()
+                .createQuery("select distinct r.clusterId from ApplyRun r where r.state in :underWay", UUID.class)
+                .setParameter("underWay", UNDER_WAY)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
     /** The rules that the runs which applied a change deleted, or may have deleted. */
     static List<LiveRule> deletedBy(UUID subjectId) {
         return ApplyRun.<ApplyRun>list("subjectId = ?1 and kind = ?2", subjectId, RunKind.APPLY).stream()
@@ -270,6 +289,20 @@ class ApplyRun extends PanacheEntityBase {
                 beforeRules == null ? Map.of() : JournalText.rules(beforeRules),
                 steps.stream().map(ApplyStep::value).toList(),
                 trace);
+    }
+
+    LeftBehind leftBehind() {
+        boolean isCertain = outcome == Outcome.VERIFIED;
+        Run run = value();
+        List<Map<String, List<LiveRule>>> course = Course.from(run.before(), run.steps());
+        return new LeftBehind(
+                id,
+                kind,
+                subjectId,
+                levelId,
+                finishedAt,
+                isCertain,
+                isCertain ? course.get(course.size() - 1) : Map.of());
     }
 
     RunView view(RunWords words, ReasonText reasons) {

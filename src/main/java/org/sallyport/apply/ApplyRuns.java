@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
+import org.sallyport.cce.AccessSettings;
+import org.sallyport.cce.ReferenceProfile;
+import org.sallyport.inventory.Reading;
 import org.sallyport.rules.LiveRule;
 
 /** Orders runs and shows how far they are. What they do is the business of workers, in this process or another. */
@@ -71,6 +75,23 @@ public class ApplyRuns {
     public Map<String, List<LiveRule>> origin(
             UUID subjectId, Map<String, List<LiveRule>> snapshot, Map<String, List<LiveRule>> live) {
         return new Origin(subjectId.toString(), snapshot, ApplyRun.deletedBy(subjectId)).from(live);
+    }
+
+    /** What the last run that changed the cluster, or may have, left there; empty if no run ever did. */
+    @Transactional
+    public Optional<LeftBehind> leftBehind(UUID clusterId) {
+        return ApplyRun.findLastThatChanged(clusterId).map(ApplyRun::leftBehind);
+    }
+
+    /** The clusters that have a run under way, or one that waits to begin. */
+    @Transactional
+    public Set<UUID> clustersAtWork() {
+        return ApplyRun.findClustersAtWork();
+    }
+
+    /** The rules of a cluster as it was read, in the words in which runs speak of them, in the language of the request. */
+    public RuleWords words(Reading reading, AccessSettings settings, ReferenceProfile profile) {
+        return words.rules(reading, settings, profile);
     }
 
     /** The last run of that kind that was ordered for a change request. */

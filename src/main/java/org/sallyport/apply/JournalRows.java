@@ -74,7 +74,7 @@ class JournalRows {
             details.put("about", String.join(", ", about));
         }
         Run run = flushed(row);
-        finished.fire(new RunFinished(row.id(), order.kind(), order.subjectId(), outcome));
+        finished.fire(new RunFinished(row.id(), order.kind(), order.subjectId(), order.clusterId(), outcome));
         audit.record(new AuditEvent(
                 "system", action(outcome), "run/" + row.id(), order.clusterId().toString(), details));
         return run;

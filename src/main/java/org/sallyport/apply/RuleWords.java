@@ -14,7 +14,7 @@ import org.sallyport.rules.Peer;
 import org.sallyport.rules.Rule;
 
 /** The rules of one cluster in one line each, in the reader's language: "Inbound TCP 5443 from anywhere". */
-final class RuleWords {
+public final class RuleWords {
 
     private final ApplyMessages say;
     private final ClusterWords cluster;
@@ -37,7 +37,7 @@ final class RuleWords {
     }
 
     /** Together with the group that it belongs to. */
-    String of(LiveRule live) {
+    public String of(LiveRule live) {
         return groups.entrySet().stream()
                 .filter(group -> group.getValue().equals(live.groupId()))
                 .map(Map.Entry::getKey)

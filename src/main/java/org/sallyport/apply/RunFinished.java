@@ -9,9 +9,10 @@ import java.util.UUID;
  * @param runId the run
  * @param kind apply or undo
  * @param subjectId the change request that it served
+ * @param clusterId the portal's id of its cluster
  * @param outcome how it ended
  */
-public record RunFinished(UUID runId, RunKind kind, UUID subjectId, Outcome outcome) {
+public record RunFinished(UUID runId, RunKind kind, UUID subjectId, UUID clusterId, Outcome outcome) {
 
     private static final String PREFIX = "run/";
 

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.cce.ClusterContext;
+import org.sallyport.cce.ReferenceProfile;
 import org.sallyport.cce.ReferenceProfiles;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.AccessSettingsRevision;
 import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.ClusterWords;
 import org.sallyport.inventory.PeerWords;
+import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.Snapshot;
 import org.sallyport.inventory.Snapshots;
 import org.sallyport.web.Words;
@@ -65,6 +67,13 @@ class RunWords {
                         context.map(cluster -> new PeerWords(clusterWords, cluster, settings(order), profile)));
         return new RuleWords(
                 say(), clusterWords, peers, context.map(ClusterContext::groups).orElse(Map.of()));
+    }
+
+    /** The rules of a cluster as it was read. */
+    RuleWords rules(Reading reading, AccessSettings accessSettings, ReferenceProfile profile) {
+        ClusterContext context = reading.cloud().context();
+        PeerWords peers = new PeerWords(clusterWords, context, accessSettings, profile);
+        return new RuleWords(say(), clusterWords, Optional.of(peers), context.groups());
     }
 
     private AccessSettings settings(RunOrder order) {

@@ -1,9 +1,11 @@
 package org.sallyport.change;
 
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The addresses of previews that begin with what an earlier request asked for: its level, removals and exceptions. */
-final class FreshPreview {
+public final class FreshPreview {
     private FreshPreview() {}
 
     static String of(ChangeRequest request) {
@@ -18,9 +20,26 @@ final class FreshPreview {
                 .toString();
     }
 
+    /**
+     * One that begins with what the change asked for that was last applied.
+     *
+     * @param without the cloud's id of a custom rule that is to be removed, if any
+     */
+    public static String of(UUID clusterId, String levelId, UUID changeId, Optional<String> without) {
+        UriBuilder address = address(levelId, changeId);
+        return without.map(rule ->
+                        address.queryParam(ExceptionForm.REMOVE, "{rule}").build(clusterId, rule))
+                .orElseGet(() -> address.build(clusterId))
+                .toString();
+    }
+
     private static UriBuilder address(ChangeRequest request) {
+        return address(request.levelId, request.id);
+    }
+
+    private static UriBuilder address(String levelId, UUID changeId) {
         return UriBuilder.fromPath("/clusters/{id}/preview")
-                .queryParam("level", request.levelId)
-                .queryParam("from", request.id);
+                .queryParam("level", levelId)
+                .queryParam("from", changeId);
     }
 }

@@ -17,11 +17,13 @@ class ClusterListing {
 
     private final Clusters clusters;
     private final OpenChanges changes;
+    private final OpenDrift drift;
     private final ClusterWords words;
 
-    ClusterListing(Clusters clusters, OpenChanges changes, ClusterWords words) {
+    ClusterListing(Clusters clusters, OpenChanges changes, OpenDrift drift, ClusterWords words) {
         this.clusters = clusters;
         this.changes = changes;
+        this.drift = drift;
         this.words = words;
     }
 
@@ -31,6 +33,7 @@ class ClusterListing {
      * @param lost that required flows are lost; empty if none is
      * @param verified when its rules were last read; empty if never
      * @param changes what is asked for or under way
+     * @param drift what is not as the last change left it
      */
     public record Row(
             UUID id,
@@ -42,7 +45,8 @@ class ClusterListing {
             String lost,
             boolean isRead,
             Optional<Instant> verified,
-            List<OpenChanges.OpenChange> changes) {}
+            List<OpenChanges.OpenChange> changes,
+            List<OpenDrift.Drift> drift) {}
 
     /** @param about why it does not answer, in a sentence */
     @TemplateData
@@ -64,11 +68,15 @@ class ClusterListing {
     View view(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position, boolean isRefreshed) {
         Stretch<Cluster> page = clusters.page(actor, filter, position);
         List<CloudConnection> connections = clusters.connections();
-        Map<UUID, List<OpenChanges.OpenChange>> open =
-                changes.of(page.rows().stream().map(cluster -> cluster.id).toList());
+        List<UUID> shown = page.rows().stream().map(cluster -> cluster.id).toList();
+        Map<UUID, List<OpenChanges.OpenChange>> open = changes.of(shown);
+        Map<UUID, List<OpenDrift.Drift>> drifted = drift.of(shown);
         return new View(
                 page.rows().stream()
-                        .map(cluster -> row(cluster, open.getOrDefault(cluster.id, List.of())))
+                        .map(cluster -> row(
+                                cluster,
+                                open.getOrDefault(cluster.id, List.of()),
+                                drifted.getOrDefault(cluster.id, List.of())))
                         .toList(),
                 page.rows().isEmpty() ? Optional.of(nothing(actor, filter, connections)) : Optional.empty(),
                 filter,
@@ -79,7 +87,7 @@ class ClusterListing {
                 isRefreshed);
     }
 
-    private Row row(Cluster cluster, List<OpenChanges.OpenChange> open) {
+    private Row row(Cluster cluster, List<OpenChanges.OpenChange> open, List<OpenDrift.Drift> drifted) {
         return new Row(
                 cluster.id,
                 cluster.name,
@@ -92,7 +100,8 @@ class ClusterListing {
                 cluster.lostFlows > 0 ? words.say().lost_flows(cluster.lostFlows) : "",
                 cluster.isRead(),
                 Optional.ofNullable(cluster.readAt),
-                open);
+                open,
+                drifted);
     }
 
     /** The connections that do not answer, with why. */

@@ -45,6 +45,12 @@ public interface InventoryMessages {
     @Message("Last verified")
     String column_verified();
 
+    @Message("Drift")
+    String column_drift();
+
+    @Message("None")
+    String no_drift();
+
     @Message("Open request")
     String column_change();
 

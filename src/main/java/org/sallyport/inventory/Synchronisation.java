@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
@@ -43,16 +44,24 @@ class Synchronisation {
     private final Clouds clouds;
     private final Owners owners;
     private final Notes notes;
+    private final Event<RulesRead> rulesRead;
     private final Clock clock;
     private final Optional<Duration> refresh;
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Lock oneAtATime = new ReentrantLock();
     private volatile boolean mayCall;
 
-    Synchronisation(Clouds clouds, Owners owners, Notes notes, Clock clock, InventoryConfiguration configuration) {
+    Synchronisation(
+            Clouds clouds,
+            Owners owners,
+            Notes notes,
+            Event<RulesRead> rulesRead,
+            Clock clock,
+            InventoryConfiguration configuration) {
         this.clouds = clouds;
         this.owners = owners;
         this.notes = notes;
+        this.rulesRead = rulesRead;
         this.clock = clock;
         this.refresh = configuration.refreshEvery();
     }
@@ -74,12 +83,18 @@ class Synchronisation {
         return !clock.instant().isBefore(due.getOrDefault(connection, Instant.MIN));
     }
 
-    /** Reads all clusters of a connection; a failure is noted beside the connection. */
+    /** Reads all clusters of a connection and tells of it; a failure is noted beside the connection. */
     void synchronise(String connection) {
+        readAndStore(connection).ifPresent(readings -> rulesRead.fire(new RulesRead(connection, readings)));
+    }
+
+    /** The readings of the connection's clusters; empty if it cannot be read. */
+    private Optional<List<Reading>> readAndStore(String connection) {
         oneAtATime.lock();
         try {
-            store(connection, read(connection));
+            List<Reading> readings = store(connection, read(connection));
             due.put(connection, clock.instant().plus(refresh.orElse(RETRY)));
+            return Optional.of(readings);
         } catch (CloudException e) {
             due.put(connection, clock.instant().plus(RETRY));
             LOG.warnf(
@@ -88,6 +103,7 @@ class Synchronisation {
             Instant at = clock.instant();
             QuarkusTransaction.requiringNew()
                     .run(() -> CloudConnection.named(connection).failed(e.kind(), at));
+            return Optional.empty();
         } finally {
             oneAtATime.unlock();
         }
@@ -107,8 +123,8 @@ class Synchronisation {
         return new Listing(at, clusters, groups.isEmpty() ? Map.of() : cloud.rules(groups), cloud.ruleQuota());
     }
 
-    private void store(String connection, Listing listing) {
-        QuarkusTransaction.requiringNew().run(() -> {
+    private List<Reading> store(String connection, Listing listing) {
+        return QuarkusTransaction.requiringNew().call(() -> {
             Map<String, Cluster> known = Cluster.ofConnection(connection).stream()
                     .collect(Collectors.toMap(cluster -> cluster.cloudId, Function.identity()));
             List<Notes.Noted> readings = new ArrayList<>();
@@ -129,6 +145,7 @@ class Synchronisation {
             notes.note(readings);
             Cluster.allSeenAndRead(connection, listing.at());
             CloudConnection.named(connection).answered(listing.at());
+            return readings.stream().map(Notes.Noted::reading).toList();
         });
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.change.ChangeHappened;
 import org.sallyport.change.ChangeState;
+import org.sallyport.drift.DriftFound;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 
@@ -71,6 +72,18 @@ class Audience {
         }
         told.remove(event.actor());
         told.remove(AuditEvent.SYSTEM);
+        return told;
+    }
+
+    /** The team whose cluster it is, and who signs for it where traffic was opened; a cluster without a team has neither. */
+    Map<String, NotificationKind> of(DriftFound event) {
+        Map<String, NotificationKind> told = new LinkedHashMap<>();
+        if (event.team() != null) {
+            tell(told, NotificationKind.DRIFT, names(people.membersOf(event.team())));
+            if (event.opens()) {
+                tell(told, NotificationKind.DRIFT, names(people.approversFor(event.team())));
+            }
+        }
         return told;
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.sallyport.change.ChangeHappened;
 import org.sallyport.inventory.Clusters;
 
-/** Puts into the outbox what there is to tell about a change, in the transaction of the change. */
+/** Tells what happened to a change, in the transaction of the change. */
 @ApplicationScoped
 class ChangeNews {
 
@@ -41,7 +41,9 @@ class ChangeNews {
                 event.levelId(),
                 event.action(),
                 event.actor(),
-                event.confirmUntil());
+                event.confirmUntil(),
+                0,
+                false);
         desk.tell(news, told);
     }
 }

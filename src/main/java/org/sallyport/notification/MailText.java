@@ -27,6 +27,8 @@ class MailText {
      * What both forms of a mail are made of.
      *
      * @param cluster empty where it is about no cluster of its own, and then team and level are, too
+     * @param level of the change that it tells of
+     * @param who did it; empty if nobody can be named
      * @param confirmUntil null unless there is something to confirm
      * @param open the words of the link
      * @param why why the recipient gets it
@@ -63,18 +65,19 @@ class MailText {
         // names come from the cloud; a subject is one line
         String cluster = notification.clusterName.replaceAll("\\p{Cntrl}", " ");
         String title = title(notification, cluster, m);
+        boolean isDrift = notification.kind == NotificationKind.DRIFT;
         Content content = new Content(
                 title,
                 sentence(notification, m),
                 cluster,
                 notification.team,
                 notification.levelId,
-                who(notification, m),
+                isDrift ? "" : who(notification, m),
                 notification.occurredAt,
                 notification.kind == NotificationKind.CONFIRM_NOW ? notification.confirmUntil : null,
                 ways.link(notification.page()),
                 open(notification),
-                notification.changeId == null ? m.why_proposal() : m.why());
+                why(notification, m));
         return new Letter(
                 title,
                 Templates.plain(content).render(),
@@ -84,7 +87,15 @@ class MailText {
     /** What the link to the page is called that has more about it. */
     String open(Notification notification) {
         NotificationMessages m = words.of(NotificationMessages.class);
-        return notification.changeId == null ? m.open_page() : m.open();
+        boolean isOfChange = notification.changeId != null && notification.kind != NotificationKind.DRIFT;
+        return isOfChange ? m.open() : m.open_page();
+    }
+
+    private static String why(Notification notification, NotificationMessages m) {
+        if (notification.kind == NotificationKind.DRIFT) {
+            return m.why_drift();
+        }
+        return notification.changeId == null ? m.why_proposal() : m.why();
     }
 
     private String who(Notification notification, NotificationMessages m) {
@@ -114,6 +125,7 @@ class MailText {
             case GRANT_ASKED -> m.grant_asked_title();
             case GRANT_DECIDED ->
                 grantDecided(notification, m.grant_signed_title(), m.grant_rejected_title(), m.grant_expired_title());
+            case DRIFT -> m.drift_title(cluster, notification.findings);
         };
     }
 
@@ -131,6 +143,7 @@ class MailText {
             case EMERGENCY_UNDO -> m.emergency_undo();
             case NEEDS_ATTENTION -> m.needs_attention();
             case EXCEPTION_ENDED -> m.exception_ended();
+            case DRIFT -> notification.opens ? m.drift_opens() : m.drift();
             case POLICY_ASKED -> m.policy_asked();
             case POLICY_DECIDED -> isRejection(notification) ? m.policy_rejected() : m.policy_approved();
             case GRANT_ASKED -> m.grant_asked();

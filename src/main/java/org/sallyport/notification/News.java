@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param eventId one for each thing that happened
  * @param at when it happened
  * @param path the path of the page on which to read more
- * @param changeId the change that it is about; null where it is about none
+ * @param changeId the change that it is about, of drift the one that left it otherwise; null where it is about none
  * @param clusterId the cluster that it is about; null where it is about none, and then the cluster has no name, nor is there a
  *     team or a level: those are empty
  * @param clusterName what the cluster was called then
  * @param action the dotted verb of the audit entry, such as {@code change.rejected}
  * @param actor who did it; {@code system} for the portal
  * @param confirmUntil until when somebody has to say that it works, or null
+ * @param findings how many rules are not as the change left them; 0 unless that is what there is to tell
+ * @param opens whether one of them may let through what was not let through before
  */
 record News(
         UUID eventId,
@@ -30,10 +32,12 @@ record News(
         String levelId,
         String action,
         String actor,
-        @Nullable Instant confirmUntil) {
+        @Nullable Instant confirmUntil,
+        int findings,
+        boolean opens) {
 
     /** What concerns no cluster of its own. */
     static News ofAll(Instant at, String path, String action, String actor) {
-        return new News(UUID.randomUUID(), at, path, null, null, "", "", "", action, actor, null);
+        return new News(UUID.randomUUID(), at, path, null, null, "", "", "", action, actor, null, 0, false);
     }
 }

@@ -58,6 +58,12 @@ public class Notification extends PanacheEntityBase {
     public String actor;
     public Instant confirmUntil;
 
+    /** How many rules are not as the change left them; 0 unless that is what it tells. */
+    public int findings;
+
+    /** Whether one of them may let through what was not let through before. */
+    public boolean opens;
+
     @Enumerated(EnumType.STRING)
     public State state;
 
@@ -93,6 +99,8 @@ public class Notification extends PanacheEntityBase {
         this.action = news.action();
         this.actor = news.actor();
         this.confirmUntil = news.confirmUntil();
+        this.findings = news.findings();
+        this.opens = news.opens();
         this.state = State.WAITING;
         this.waitingSince = news.at();
         this.nextAt = news.at();

@@ -37,7 +37,9 @@ public enum NotificationKind {
     /** Somebody is to be given rights or access, which a second person has to sign. */
     GRANT_ASKED,
     /** It was signed or rejected, or nobody did either in time: for who proposed it. */
-    GRANT_DECIDED;
+    GRANT_DECIDED,
+    /** Live rules are not as the last applied change left them. */
+    DRIFT;
 
     /** The name in messages to programs and in addresses: {@code confirm-now}. */
     public String path() {

@@ -133,6 +133,18 @@ public interface NotificationMessages {
     @Message("Nobody signed it in time, and nobody was given anything. Propose it again if it is still wanted.")
     String grant_expired();
 
+    @Message(
+            "[Sallyport] {cluster}: {#if count == 1}a rule is not as the last change left it{#else}{count} rules are not as the last change left them{/if}")
+    String drift_title(String cluster, int count);
+
+    @Message(
+            "Rules of this cluster are not as the last applied change left them. The page Drift says what it is, whose doing as far as that can be told, and leads to the preview that puts it right.")
+    String drift();
+
+    @Message(
+            "Rules of this cluster are not as the last applied change left them, and traffic may get through now that did not before. The page Drift says what it is, whose doing as far as that can be told, and leads to the preview that puts it right.")
+    String drift_opens();
+
     @Message("the portal")
     String the_portal();
 
@@ -165,6 +177,9 @@ public interface NotificationMessages {
 
     @Message("You get this mail because you decide about this, or proposed it. Answers to it are not read.")
     String why_proposal();
+
+    @Message("You get this mail because you have to do with this cluster. Answers to it are not read.")
+    String why_drift();
 
     // what could not be sent
 

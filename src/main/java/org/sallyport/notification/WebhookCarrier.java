@@ -106,6 +106,10 @@ class WebhookCarrier implements Carrier {
         if (notification.confirmUntil != null) {
             body.put("confirmUntil", notification.confirmUntil.toString());
         }
+        if (notification.kind == NotificationKind.DRIFT) {
+            body.put("findings", notification.findings);
+            body.put("opens", notification.opens);
+        }
         var addressees = body.putArray("for");
         for (String name : notification.addressees.split(",")) {
             addressees.add(name);

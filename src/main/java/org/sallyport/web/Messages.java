@@ -27,6 +27,9 @@ public interface Messages {
     @Message("Changes")
     String nav_changes();
 
+    @Message("Drift")
+    String nav_drift();
+
     @Message("Exceptions")
     String nav_exceptions();
 

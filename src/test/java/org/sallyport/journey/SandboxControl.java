@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The sandbox's control address, as tests use it. */
-final class SandboxControl {
+public final class SandboxControl {
     private static final List<String> MEANING = List.of(
             "direction",
             "ethertype",
@@ -24,20 +24,20 @@ final class SandboxControl {
 
     private final String address;
 
-    SandboxControl(String address) {
+    public SandboxControl(String address) {
         this.address = address;
     }
 
-    void reset() {
+    public void reset() {
         json().body(Map.of()).post("/_sandbox/reset").then().statusCode(200);
     }
 
     /** A fault as the sandbox's package page describes it. */
-    void fault(Map<String, Object> fault) {
+    public void fault(Map<String, Object> fault) {
         json().body(fault).post("/_sandbox/faults").then().statusCode(201);
     }
 
-    void clearFaults() {
+    public void clearFaults() {
         json().delete("/_sandbox/faults").then().statusCode(200);
     }
 
@@ -47,7 +47,7 @@ final class SandboxControl {
     }
 
     /** What was called with that method, in order. */
-    List<String> paths(String method) {
+    public List<String> paths(String method) {
         return get("/_sandbox/calls?limit=1000&method=" + method).getList("calls.path");
     }
 
@@ -57,7 +57,7 @@ final class SandboxControl {
     }
 
     /** What the rules of a cluster mean, group by group, whatever their ids and descriptions. */
-    Map<String, TreeSet<String>> rules(String cluster) {
+    public Map<String, TreeSet<String>> rules(String cluster) {
         Map<String, TreeSet<String>> rules = new TreeMap<>();
         rulesWithRepeats(cluster).forEach((role, meanings) -> rules.put(role, new TreeSet<>(meanings)));
         return rules;
@@ -80,13 +80,46 @@ final class SandboxControl {
         return MEANING.stream().map(field -> field + "=" + rule.get(field)).toList() + "";
     }
 
-    String group(String cluster, String role) {
+    public String group(String cluster, String role) {
         return get("/_sandbox/clusters").getString("clusters.find { it.name == '" + cluster + "' }.groups." + role);
     }
 
     /** Changes a rule behind the portal's back. */
     void change(Map<String, Object> change) {
         json().body(change).post("/_sandbox/rules").then().statusCode(org.hamcrest.Matchers.lessThan(300));
+    }
+
+    /** Somebody opens TCP ports of a cluster behind the portal's back. */
+    public void open(String by, String group, String ports, String source) {
+        change(Map.of(
+                "change",
+                "add",
+                "by",
+                by,
+                "group",
+                group,
+                "rule",
+                Map.of(
+                        "direction", "ingress",
+                        "ethertype", "IPv4",
+                        "protocol", "tcp",
+                        "multiport", ports,
+                        "remote_ip_prefix", source,
+                        "priority", "1")));
+    }
+
+    /** Somebody deletes the rule for these TCP ports and this source behind the portal's back. */
+    public void close(String by, String group, String ports, String source) {
+        String rule = get("/_sandbox/groups/" + group + "/rules")
+                .getString("rules.find { it.protocol == 'tcp' && it.multiport == '" + ports
+                        + "' && it.remote_ip_prefix == '" + source + "' }.id");
+        change(Map.of("change", "delete", "by", by, "group", group, "rule", rule));
+    }
+
+    /** For whom these TCP ports of a group are open. */
+    public String source(String group, String ports) {
+        return get("/_sandbox/groups/" + group + "/rules")
+                .getString("rules.find { it.protocol == 'tcp' && it.multiport == '" + ports + "' }.remote_ip_prefix");
     }
 
     JsonPath requiredFlows() {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sallyport.change.ChangeHappened;
 import org.sallyport.change.ChangeState;
+import org.sallyport.drift.DriftFound;
 
 /** Who is told what, among the people of the demonstration; erin is of another team and is never told. */
 @QuarkusTest
@@ -96,6 +97,19 @@ class AudienceTest {
     void tellsNobodyWhereThereIsNothingToDo() {
         assertThat(audience.of(event("change.confirmed", ChangeState.CONFIRMED, "alice", "alice")))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsTheTeamOfDriftAndApproversOnlyIfItOpensAnything() {
+        assertThat(audience.of(drift("payments", false))).containsOnly(Map.entry("alice", NotificationKind.DRIFT));
+        assertThat(audience.of(drift("payments", true)))
+                .containsOnlyKeys("alice", "bob", "carol")
+                .containsValue(NotificationKind.DRIFT);
+        assertThat(audience.of(drift(null, true))).isEmpty();
+    }
+
+    private static DriftFound drift(String team, boolean opens) {
+        return new DriftFound(UUID.randomUUID(), "payments-prod", team, UUID.randomUUID(), "restricted", 1, opens);
     }
 
     private static ChangeHappened event(String action, ChangeState state, String actor, String editor) {

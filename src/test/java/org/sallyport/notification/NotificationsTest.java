@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.change.ChangeHappened;
 import org.sallyport.change.ChangeState;
+import org.sallyport.drift.DriftFound;
 import org.sallyport.identity.People;
 import org.sallyport.identity.Visitor;
 import org.sallyport.inventory.Cluster;
@@ -55,6 +56,9 @@ class NotificationsTest {
 
     @Inject
     Event<ChangeHappened> happened;
+
+    @Inject
+    Event<DriftFound> drifted;
 
     @Inject
     Dispatcher dispatcher;
@@ -148,6 +152,33 @@ class NotificationsTest {
         assertThat(body.get("cluster").asText()).isEqualTo("payments-prod");
         assertThat(body.get("link").asText()).isEqualTo("https://sallyport.example.org/changes/" + change);
         assertThat(body.get("for").toString()).isEqualTo("[\"bob\",\"carol\"]");
+    }
+
+    @Test
+    void tellsOfDriftByMailAndToTheWebhookWithTheWayToTheFindings() throws Exception {
+        QuarkusTransaction.requiringNew()
+                .run(() -> drifted.fire(
+                        new DriftFound(cluster.id, "payments-prod", "payments", change, "restricted", 2, false)));
+
+        dispatcher.look();
+
+        assertThat(receivers.letters())
+                .containsExactly("alice@example.org: [Sallyport] payments-prod: 2 rules are not as the last change left"
+                        + " them");
+        String mail = GreenMailUtil.getBody(receivers.mails().get(0))
+                .replaceAll("=\r?\n", "")
+                .replace("=3D", "=");
+        assertThat(mail)
+                .contains("Open the page: https://sallyport.example.org/drift?name=payments-prod")
+                .contains("because you have to do with this cluster")
+                .doesNotContain("By:", "traffic may get through");
+        JsonNode body = new ObjectMapper().readTree(receivers.posted().get(0).body());
+        assertThat(body.get("kind").asText()).isEqualTo("drift");
+        assertThat(body.get("link").asText()).isEqualTo("https://sallyport.example.org/drift?name=payments-prod");
+        assertThat(body.get("action").asText()).isEqualTo("drift.found");
+        assertThat(body.get("findings").asInt()).isEqualTo(2);
+        assertThat(body.get("opens").asBoolean()).isFalse();
+        assertThat(body.get("for").toString()).isEqualTo("[\"alice\"]");
     }
 
     @Test

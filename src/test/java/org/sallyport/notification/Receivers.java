@@ -53,7 +53,7 @@ final class Receivers {
                     Map.entry("sallyport.notification.webhooks.chat.secret", SECRET),
                     Map.entry(
                             "sallyport.notification.webhooks.chat.kinds",
-                            "asked,confirm-now,emergency-undo,policy-asked,grant-asked"));
+                            "asked,confirm-now,emergency-undo,policy-asked,grant-asked,drift"));
         }
 
         private static int freePort() {

@@ -1,0 +1,17 @@
+package org.sallyport.inventory;
+
+import java.util.List;
+
+/**
+ * The regular look at all clusters of a connection is done and written. Fired after that transaction and outside of any: what
+ * an observer makes of it is no part of the inventory.
+ *
+ * @param connection the cloud connection
+ * @param readings one for each cluster that the cloud listed
+ */
+public record RulesRead(String connection, List<Reading> readings) {
+
+    public RulesRead {
+        readings = List.copyOf(readings);
+    }
+}
