@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.sallyport.cce.ClassifiedRule;
-import org.sallyport.cce.Slot;
 import org.sallyport.cce.Treatment;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.LiveRule;
@@ -100,10 +99,7 @@ record Comparison(
         return switch (rule.origin()) {
             case CCE_LATER -> DriftKind.PLATFORM;
             case REFERENCE ->
-                rule.slot()
-                                .map(Slot::treatment)
-                                .filter(Treatment.REQUIRED::equals)
-                                .isPresent()
+                rule.slots().stream().allMatch(slot -> slot.treatment() == Treatment.REQUIRED)
                         ? DriftKind.PLATFORM
                         : DriftKind.UNKNOWN;
             case SALLYPORT, CUSTOM -> DriftKind.PERSON;
