@@ -27,7 +27,7 @@ class LayoutTest {
         assertThat(page.select(".person-name strong").text()).isEqualTo("Alice <Liddell>");
         assertThat(page.select(".person-role").text()).isEqualTo("Member");
         assertThat(page.select("header nav a").eachText())
-                .containsExactly("Overview", "Clusters", "Changes", "Exceptions");
+                .containsExactly("Overview", "Clusters", "Changes", "Drift", "Exceptions");
         assertThat(page.select("header nav a[aria-current=page]").eachText()).containsExactly("Clusters");
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
     }
