@@ -28,6 +28,9 @@ public class Notification extends PanacheEntityBase {
         DISCARDED
     }
 
+    /** A later version, side by side with this one, may write kinds that this one cannot read: it sends them itself. */
+    private static final List<NotificationKind> KNOWN = List.of(NotificationKind.values());
+
     @Id
     public UUID id;
 
@@ -128,7 +131,11 @@ public class Notification extends PanacheEntityBase {
     }
 
     static List<Notification> due(Instant now, int most) {
-        return find("state = ?1 and nextAt <= ?2 and claimedUntil <= ?2 order by nextAt, id", State.WAITING, now)
+        return find(
+                        "state = ?1 and kind in ?2 and nextAt <= ?3 and claimedUntil <= ?3 order by nextAt, id",
+                        State.WAITING,
+                        KNOWN,
+                        now)
                 .page(Page.ofSize(most))
                 .list();
     }
@@ -151,9 +158,10 @@ public class Notification extends PanacheEntityBase {
     /** Those that were tried in vain, newest first, from behind a place on. */
     static List<Notification> unsent(Place behind, int most) {
         return find(
-                        "state in ?1 and attempts > 0 and (occurredAt < ?2 or (occurredAt = ?2 and id > ?3))"
-                                + " order by occurredAt desc, id",
+                        "state in ?1 and kind in ?2 and attempts > 0"
+                                + " and (occurredAt < ?3 or (occurredAt = ?3 and id > ?4)) order by occurredAt desc, id",
                         List.of(State.WAITING, State.GIVEN_UP),
+                        KNOWN,
                         behind.occurredAt(),
                         behind.id())
                 .page(Page.ofSize(most))
@@ -162,7 +170,7 @@ public class Notification extends PanacheEntityBase {
 
     /** The newest mails, sent or not. */
     static List<Notification> newestMails(int most) {
-        return find("channel = ?1 order by occurredAt desc, id", Channel.MAIL)
+        return find("channel = ?1 and kind in ?2 order by occurredAt desc, id", Channel.MAIL, KNOWN)
                 .page(Page.ofSize(most))
                 .list();
     }

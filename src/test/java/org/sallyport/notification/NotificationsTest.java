@@ -133,6 +133,24 @@ class NotificationsTest {
     }
 
     @Test
+    void leavesToAReplicaOfALaterVersionWhatThisOneDoesNotKnow() throws Exception {
+        fire("change.requested", ChangeState.AWAITING_APPROVAL, "alice");
+        QuarkusTransaction.requiringNew()
+                .run(() -> Notification.getEntityManager()
+                        .createNativeQuery("update notification set kind = 'OF_LATER' where recipient <> 'carol'")
+                        .executeUpdate());
+
+        dispatcher.look();
+
+        assertThat(receivers.letters()).singleElement().asString().startsWith("carol.c@mail.example.org: ");
+        Visitor.signedInAs("olivia").get("/admin/notifications").then().statusCode(200);
+        QuarkusTransaction.requiringNew()
+                .run(() -> Notification.getEntityManager()
+                        .createNativeQuery("delete from notification where kind = 'OF_LATER'")
+                        .executeUpdate());
+    }
+
+    @Test
     void sendsASignedMessageToTheWebhookThatWantsIt() throws IOException {
         fire("change.requested", ChangeState.AWAITING_APPROVAL, "alice");
         fire("change.rejected", ChangeState.REJECTED, "bob");
