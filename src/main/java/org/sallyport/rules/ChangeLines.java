@@ -44,9 +44,7 @@ final class ChangeLines {
         for (Peer group : groups) {
             addLines(List.of(group), more.to(group).minus(less.to(group)).minus(strangers), lines);
         }
-        SortedSet<Pair> pairs = new TreeSet<>(more.both().keySet());
-        pairs.addAll(less.both().keySet());
-        for (Pair pair : pairs) {
+        for (Pair pair : pairs()) {
             Region told = strangers
                     .union(more.to(pair.one()).minus(less.to(pair.one())))
                     .union(more.to(pair.two()).minus(less.to(pair.two())));
@@ -56,6 +54,25 @@ final class ChangeLines {
                     lines);
         }
         return lines;
+    }
+
+    /**
+     * Those for whom more may change than for the members of each. Where no group is denied anything that strangers have,
+     * whoever is in two has what the members of either have, and so nothing changes but for those.
+     */
+    private SortedSet<Pair> pairs() {
+        SortedSet<Peer> denied = more.denied();
+        denied.addAll(less.denied());
+        SortedSet<Pair> pairs = new TreeSet<>(more.both().keySet());
+        pairs.addAll(less.both().keySet());
+        for (Peer one : denied) {
+            for (Peer two : more.groups(less)) {
+                if (!two.equals(one)) {
+                    pairs.add(Pair.of(one, two));
+                }
+            }
+        }
+        return pairs;
     }
 
     /** What changes for those who are in some groups beyond what other lines tell. */

@@ -142,10 +142,21 @@ record Plane(AddressFamily family, Region strangers, SortedMap<Peer, Region> mem
     }
 
     /** The groups that matter in one of two planes: alone, or together with another. */
-    private SortedSet<Peer> groups(Plane other) {
+    SortedSet<Peer> groups(Plane other) {
         SortedSet<Peer> groups = groups();
         groups.addAll(other.groups());
         return groups;
+    }
+
+    /** The groups whose members are denied something that strangers have. */
+    SortedSet<Peer> denied() {
+        SortedSet<Peer> denied = new TreeSet<>();
+        members.forEach((group, region) -> {
+            if (!strangers.minus(region).isEmpty()) {
+                denied.add(group);
+            }
+        });
+        return denied;
     }
 
     private SortedSet<Peer> groups() {

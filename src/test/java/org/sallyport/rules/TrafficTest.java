@@ -238,4 +238,19 @@ class TrafficTest {
         });
         assertThat(Traffic.of(before)).isNotEqualTo(Traffic.of(after));
     }
+
+    @Test
+    void tellsWhatIsCutForThoseInTwoGroupsWhileItIsOpenedToStrangers() {
+        TrafficChange change = TrafficChange.between(
+                rules("in any from group:sg-b"),
+                rules("in any from group:sg-a deny priority 2", "in any from 0.0.0.0/0 priority 100"));
+
+        assertThat(change.opened())
+                .singleElement()
+                .satisfies(line -> assertThat(line.peers()).containsExactly(new Peer.Addresses(Prefix.ANY_IPV4)));
+        assertThat(change.cut())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.peers()).containsExactly(new Peer.Group("sg-a"), new Peer.Group("sg-b")));
+    }
 }
