@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who can sign what people are given, and whether it takes two at all. Signing is for operators and for those who approve for
@@ -82,7 +81,7 @@ class Signers {
     /** Who can sign a proposal, by name. */
     @Transactional
     List<Actor> of(GrantProposal proposal) {
-        Set<String> concerned = Set.of(proposal.proposedBy, proposal.person);
+        List<String> concerned = List.of(proposal.proposedBy, proposal.person);
         return People.actors(Person.signers()).stream()
                 .filter(signer -> !concerned.contains(signer.name()))
                 .toList();

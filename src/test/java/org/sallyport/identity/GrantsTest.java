@@ -196,6 +196,16 @@ class GrantsTest {
     }
 
     @Test
+    void whoProposesRightsForThemselvesWaitsForSomebodyElseToo() {
+        Rights more = new Rights(true, true, Set.of(), false, Set.of());
+        accounts.change("olivia", "Olivia", more, people.find("olivia"));
+
+        assertThat(olivia.open(address()).text()).contains("You proposed this");
+        olivia.post(address() + "/sign", Map.of()).then().statusCode(403);
+        assertThat(bob.open(address()).text()).contains("Olivia");
+    }
+
+    @Test
     void gettingRidOfTheOthersFirstGainsNothing() {
         Actor operator = people.find("olivia");
         for (String other : List.of("bob", "carol")) {
