@@ -1,6 +1,7 @@
 package org.sallyport.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -132,6 +134,24 @@ class BarriersTest {
         addresses.put("team", "/admin/teams/payments");
         addresses.put("notifications", "/admin/notifications");
         lookAs("olivia");
+    }
+
+    @Test
+    void driftIsReadableForEverybody() {
+        SandboxControl sandbox = new SandboxControl(sandboxAddress);
+        Visitor alice = Visitor.signedInAs("alice");
+        Visitor bob = Visitor.signedInAs("bob");
+        String change = Journey.harden(alice, bob, Journey.cluster(alice, "payments-prod"), "guarded");
+        sandbox.open("person", sandbox.group("payments-prod", "node"), "8443", "203.0.113.0/24");
+        await("the next reading finds it").atMost(Duration.ofMinutes(1)).until(() -> {
+            alice.post("/clusters/refresh", Map.of());
+            return alice.open("/drift").text().contains("8443");
+        });
+
+        addresses.put("drift", "/drift");
+        addresses.put("drift-clusters", "/clusters?name=payments-prod");
+        lookAs("alice");
+        Journey.takeBack(alice, bob, change);
     }
 
     @Test
