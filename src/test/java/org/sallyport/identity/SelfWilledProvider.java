@@ -1,15 +1,12 @@
 package org.sallyport.identity;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +32,7 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
 
     private final Map<String, JsonObject> claimsByCode = new ConcurrentHashMap<>();
     private KeyPair keys;
+    private Vertx vertx;
     private HttpServer server;
 
     @Override
@@ -43,29 +41,36 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             keys = generator.generateKeyPair();
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        server.createContext(
-                "/.well-known/openid-configuration",
-                exchange -> answer(
-                        exchange,
-                        new JsonObject()
-                                .put("issuer", address())
-                                .put("authorization_endpoint", address() + "/authorize")
-                                .put("token_endpoint", address() + "/token")
-                                .put("jwks_uri", address() + "/keys")));
-        server.createContext(
-                "/keys", exchange -> answer(exchange, new JsonObject().put("keys", new JsonArray().add(key()))));
-        server.createContext("/token", this::redeem);
-        server.start();
+        vertx = Vertx.vertx();
+        server = vertx.createHttpServer()
+                .requestHandler(this::handle)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return Map.of(
                 "sallyport.oidc.issuer", address(),
                 "sallyport.oidc.client-secret", "not-a-secret-of-the-tests",
                 "sallyport.oidc.operators", "portal-operators");
+    }
+
+    private void handle(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/.well-known/openid-configuration" ->
+                answer(
+                        request,
+                        new JsonObject()
+                                .put("issuer", address())
+                                .put("authorization_endpoint", address() + "/authorize")
+                                .put("token_endpoint", address() + "/token")
+                                .put("jwks_uri", address() + "/keys"));
+            case "/keys" -> answer(request, new JsonObject().put("keys", new JsonArray().add(key())));
+            case "/token" -> request.bodyHandler(form -> redeem(request, form.toString()));
+            default -> request.response().setStatusCode(404).end();
+        }
     }
 
     /**
@@ -94,11 +99,10 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
         return URI.create(query.get("redirect_uri")).getPath() + "?code=" + code + "&state=" + query.get("state");
     }
 
-    private void redeem(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    private void redeem(HttpServerRequest request, String form) {
         JsonObject claims = claimsByCode.remove(query(form).get("code"));
         answer(
-                exchange,
+                request,
                 new JsonObject()
                         .put("token_type", "Bearer")
                         .put("access_token", "only-an-access-token")
@@ -143,12 +147,8 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
                         pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (a, b) -> a));
     }
 
-    private static void answer(HttpExchange exchange, JsonObject body) throws IOException {
-        byte[] bytes = bytes(body.encode());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static void answer(HttpServerRequest request, JsonObject body) {
+        request.response().putHeader("Content-Type", "application/json").end(body.encode());
     }
 
     private static byte[] bytes(String text) {
@@ -160,7 +160,7 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
     @Override
@@ -171,7 +171,8 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
     @Override
     public void stop() {
         if (server != null) {
-            server.stop(0);
+            server.close();
+            vertx.close();
         }
     }
 }
