@@ -1,11 +1,13 @@
 package org.sallyport.hardening;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
+import org.sallyport.rules.Action;
 import org.sallyport.rules.LiveRule;
 import org.sallyport.rules.Rule;
 
@@ -119,6 +121,9 @@ final class CallOrder {
                     return false;
                 }
             }
+            // what denies goes first: without it no flow is lost, while another rule may keep a flow that it would cut
+            going.sort(Comparator.comparing(
+                    (ClassifiedRule rule) -> rule.rule().rule().action() != Action.DENY));
             while (!going.isEmpty()) {
                 delete(going.get(0));
             }
