@@ -10,7 +10,6 @@ import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.LiveRule;
-import org.sallyport.rules.Peer;
 import org.sallyport.rules.Rule;
 
 /** The rules of one cluster in one line each, in the reader's language: "Inbound TCP 5443 from anywhere". */
@@ -55,8 +54,7 @@ public final class RuleWords {
     private String line(Rule rule, GroupRole role) {
         boolean inbound = rule.direction() == Direction.INGRESS;
         String traffic = cluster.traffic(rule.protocol(), rule.ports());
-        if (rule.peer() instanceof Peer.Addresses addresses
-                && addresses.prefix().isAny()) {
+        if (rule.peer().isAnywhere()) {
             String everywhere = rule.family() == AddressFamily.IPV6 ? say.over_ipv6(traffic) : traffic;
             return inbound ? say.from_anywhere(everywhere) : say.to_anywhere(everywhere);
         }

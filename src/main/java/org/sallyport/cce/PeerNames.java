@@ -99,7 +99,7 @@ public final class PeerNames {
 
     /** The name of one far end; the far end itself where no single name stands for exactly it. */
     public PeerName name(Peer peer, GroupRole role, Direction direction) {
-        if (peer instanceof Peer.Addresses addresses && addresses.prefix().isAny()) {
+        if (peer.isAnywhere()) {
             return named(NamedSource.ANYWHERE);
         }
         Naming naming = name(List.of(peer), role, direction);

@@ -2,6 +2,7 @@ package org.sallyport.cce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Direction;
@@ -21,6 +22,10 @@ final class ProfileRow {
 
     private static final int OTHER_PORTS = 2;
     private static final int STRANGE_PEER = 4;
+
+    /** A subnet of a VPC is a /28 or larger, over IPv6 a /64. */
+    private static final Map<AddressFamily, Integer> LONGEST_SUBNET =
+            Map.of(AddressFamily.IPV4, 28, AddressFamily.IPV6, 64);
 
     private final Slot slot;
     private final ClusterContext cluster;
@@ -110,10 +115,7 @@ final class ProfileRow {
     }
 
     private static boolean isAmong(List<Peer> peers, Peer peer) {
-        return peers.contains(peer)
-                || peer instanceof Peer.Addresses addresses
-                        && addresses.prefix().isAny()
-                        && peers.contains(ANYWHERE);
+        return peers.contains(peer) || peer.isAnywhere() && peers.contains(ANYWHERE);
     }
 
     /** What CCE adds for somebody new has all of the slot's ports. A part of a slot that a level narrows is still that slot's. */
@@ -127,16 +129,11 @@ final class ProfileRow {
             return false;
         }
         Prefix prefix = addresses.prefix();
-        boolean isSubnet = prefix.length() <= longestSubnet(prefix.family())
+        boolean isSubnet = prefix.length() <= LONGEST_SUBNET.get(prefix.family())
                 && cluster.vpcCidrs().stream().anyMatch(vpc -> vpc.contains(prefix));
         boolean havePods =
                 cluster.networkModel() == NetworkModel.ENI && slot.sources().contains(NamedSource.CONTAINERS);
         return isSubnet && (slot.sources().contains(NamedSource.VPC) || havePods);
-    }
-
-    /** A subnet of a VPC is a /28 or larger, over IPv6 a /64. */
-    private static int longestSubnet(AddressFamily family) {
-        return family == AddressFamily.IPV4 ? 28 : 64;
     }
 
     /** A slot, what a rule has in common with it, and what that makes the rule. */

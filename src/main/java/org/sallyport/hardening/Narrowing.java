@@ -123,11 +123,7 @@ final class Narrowing {
     private boolean isForWhomCceOpens(Slot slot, Peer peer) {
         return slot.sources().stream()
                 .flatMap(source -> sources.peers(source, role).stream())
-                .anyMatch(own -> own.equals(peer) || isAnywhere(own) && isAnywhere(peer));
-    }
-
-    private static boolean isAnywhere(Peer peer) {
-        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
+                .anyMatch(own -> own.equals(peer) || own.isAnywhere() && peer.isAnywhere());
     }
 
     /** Whether a rule of CCE's, or one in its place, fills the slot, or allow rules of whomever let in together what CCE would. */

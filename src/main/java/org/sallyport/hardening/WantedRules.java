@@ -15,7 +15,6 @@ import org.sallyport.cce.Slot;
 import org.sallyport.cce.Sources;
 import org.sallyport.cce.Treatment;
 import org.sallyport.rules.Action;
-import org.sallyport.rules.Peer;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Rule;
 
@@ -86,7 +85,8 @@ final class WantedRules {
     private static List<Rule> common(Rule gone, Rule whole, Ports some) {
         boolean related = gone.direction() == whole.direction()
                 && gone.protocol().equals(whole.protocol())
-                && (gone.peer().equals(whole.peer()) || isAnywhere(gone.peer()) && isAnywhere(whole.peer()));
+                && (gone.peer().equals(whole.peer())
+                        || gone.peer().isAnywhere() && whole.peer().isAnywhere());
         if (!related) {
             return List.of();
         }
@@ -102,10 +102,6 @@ final class WantedRules {
                         gone.peer(),
                         true))
                 .toList();
-    }
-
-    private static boolean isAnywhere(Peer peer) {
-        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
     }
 
     /** Whether a live rule is one of them, at whatever priority. */

@@ -52,9 +52,7 @@ public final class PeerWords {
     /** Name and text together, such as "VPC 10.0.0.0/16"; only one of them where the other adds nothing. */
     public String full(Peer peer, GroupRole role, Direction direction) {
         Optional<String> name = name(peer, role, direction);
-        boolean nameIsEnough = peer instanceof Peer.Group
-                || (peer instanceof Peer.Addresses addresses
-                        && addresses.prefix().isAny());
+        boolean nameIsEnough = peer instanceof Peer.Group || peer.isAnywhere();
         if (name.isPresent() && nameIsEnough) {
             return name.get();
         }

@@ -12,7 +12,6 @@ import org.sallyport.inventory.ClusterWords.Pill;
 import org.sallyport.rules.Action;
 import org.sallyport.rules.AddressFamily;
 import org.sallyport.rules.Direction;
-import org.sallyport.rules.Peer;
 import org.sallyport.rules.Rule;
 
 /** Turns classified rules into rows that a person can read. */
@@ -120,14 +119,10 @@ final class RuleRows {
         return rule.enabled()
                 && rule.action() == Action.ALLOW
                 && rule.direction() == Direction.INGRESS
-                && isAnywhere(rule.peer())
+                && rule.peer().isAnywhere()
                 && loosest(classified)
                         .filter(slot -> slot.treatment() == Treatment.REQUIRED)
                         .isEmpty();
-    }
-
-    private static boolean isAnywhere(Peer peer) {
-        return peer instanceof Peer.Addresses addresses && addresses.prefix().isAny();
     }
 
     private List<String> notes(Rule rule) {
@@ -153,11 +148,11 @@ final class RuleRows {
         return switch (slot.treatment()) {
             case REQUIRED -> Optional.of(new Pill(say.treatment_required(), "neutral", "lock"));
             case IF_NECESSARY ->
-                isAnywhere(rule.peer())
+                rule.peer().isAnywhere()
                         ? Optional.of(new Pill(say.treatment_if_necessary(), "info", "info"))
                         : Optional.empty();
             case RECOMMENDED ->
-                isAnywhere(rule.peer())
+                rule.peer().isAnywhere()
                         ? Optional.of(new Pill(say.treatment_recommended(), "warning", "warning"))
                         : Optional.empty();
         };

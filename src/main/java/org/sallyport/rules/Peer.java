@@ -29,6 +29,11 @@ public sealed interface Peer extends Comparable<Peer> {
         }
     }
 
+    /** Whether it is every address of a family. */
+    default boolean isAnywhere() {
+        return this instanceof Addresses addresses && addresses.prefix().isAny();
+    }
+
     /** Prefixes first, in their own order; then groups, then address groups, by id. */
     @Override
     default int compareTo(Peer other) {
