@@ -1,9 +1,6 @@
 package org.sallyport.drift;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.sallyport.audit.Sha256;
 import org.sallyport.inventory.PeerWords;
 import org.sallyport.rules.Peer;
 import org.sallyport.rules.Rule;
@@ -16,7 +13,7 @@ final class OpenKey {
     /** 64 hexadecimal digits. */
     static String of(Deviation deviation) {
         String rule = deviation.rule().map(live -> text(live.rule())).orElse("");
-        return sha256(deviation.shift() + " " + deviation.groupId() + " " + rule);
+        return Sha256.of(deviation.shift() + " " + deviation.groupId() + " " + rule);
     }
 
     private static String text(Rule rule) {
@@ -38,14 +35,5 @@ final class OpenKey {
             return "addresses";
         }
         return peer instanceof Peer.Group ? "group" : "address-group";
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
+import org.sallyport.audit.Sha256;
 import org.sallyport.cce.AccessSettings;
 import org.sallyport.identity.Actor;
 
@@ -98,7 +99,7 @@ public class AccessSettingsStore {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("revision", Integer.toString(revision.number));
         details.put("revisionId", revision.id.toString());
-        details.put("sha256", ReadingJson.digest(revision.content));
+        details.put("sha256", Sha256.of(revision.content));
         return details;
     }
 

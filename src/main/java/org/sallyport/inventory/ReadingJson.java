@@ -2,11 +2,7 @@ package org.sallyport.inventory;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -37,15 +33,5 @@ final class ReadingJson {
                         json.objectsByKey("rules", RuleJson::read),
                         json.number("quota"),
                         readAt));
-    }
-
-    /** The SHA-256 of a content, as 64 hexadecimal digits. */
-    static String digest(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.sallyport.audit.Sha256;
 
 /** What one cluster and its live rules were at one moment, kept for good: what an undo returns to. */
 @Entity
@@ -37,7 +38,7 @@ public class Snapshot extends PanacheEntityBase {
         snapshot.clusterId = reading.clusterId();
         snapshot.takenAt = reading.readAt();
         snapshot.content = ReadingJson.write(reading);
-        snapshot.digest = ReadingJson.digest(snapshot.content);
+        snapshot.digest = Sha256.of(snapshot.content);
         return snapshot;
     }
 
@@ -47,7 +48,7 @@ public class Snapshot extends PanacheEntityBase {
      * @throws UnreadableContent if its content is not what was written
      */
     public Reading reading() {
-        if (!ReadingJson.digest(content).equals(digest)) {
+        if (!Sha256.of(content).equals(digest)) {
             throw new UnreadableContent("snapshot " + id, "its content does not match its digest");
         }
         return ReadingJson.read(content, clusterId, takenAt);
