@@ -154,7 +154,7 @@ class ApplyRun extends PanacheEntityBase {
         return find(
                         "clusterId = ?1 and outcome in ?2 order by finishedAt desc, id desc",
                         clusterId,
-                        EnumSet.of(Outcome.VERIFIED, Outcome.FAILED_PARTIAL, Outcome.UNKNOWN))
+                        Outcome.LEAVING_SOMETHING)
                 .firstResultOptional();
     }
 

@@ -6,9 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.sallyport.apply.Outcome;
 import org.sallyport.apply.RunFinished;
-import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.RulesRead;
 
 /** Compares clusters whenever their live rules were read, and begins anew when a run has changed one. */
@@ -28,28 +26,21 @@ class DriftWatch {
      * compares has the cluster's row first and the audit log afterwards, too.
      */
     void onRunFinished(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) RunFinished finished) {
-        if (leavesSomething(finished.outcome())) {
+        if (finished.outcome().leavesSomething()) {
             findings.follow(finished.clusterId());
         }
     }
 
     /** In the same transaction, after everybody else has written what they write. */
     void onRunFollowed(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) RunFinished finished) {
-        if (leavesSomething(finished.outcome())) {
+        if (finished.outcome().leavesSomething()) {
             findings.recordFollowed(finished.clusterId());
         }
     }
 
-    private static boolean leavesSomething(Outcome outcome) {
-        return switch (outcome) {
-            case VERIFIED, FAILED_PARTIAL, UNKNOWN -> true;
-            case STALE, FAILED_UNCHANGED -> false;
-        };
-    }
-
     void onRulesRead(@Observes RulesRead read) {
         try {
-            List<Reading> worth = findings.worthComparing(read.connection(), read.readings());
+            List<RulesRead.Taken> worth = findings.worthComparing(read.connection(), read.readings());
             worth.forEach(this::compare);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Looking for drift in %s failed; it is tried again at the next reading", read.connection());
@@ -57,14 +48,14 @@ class DriftWatch {
     }
 
     /** What goes wrong with one cluster is no reason to leave the others alone. */
-    private void compare(Reading reading) {
+    private void compare(RulesRead.Taken taken) {
         try {
-            findings.compare(reading);
+            findings.compare(taken);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
                     "Looking for drift on cluster %s failed; it is tried again at the next reading",
-                    reading.clusterId());
+                    taken.reading().clusterId());
         }
     }
 }

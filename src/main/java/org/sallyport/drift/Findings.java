@@ -25,6 +25,7 @@ import org.sallyport.inventory.AccessSettingsStore;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.ProfileChoice;
 import org.sallyport.inventory.Reading;
+import org.sallyport.inventory.RulesRead;
 
 /**
  * Opens and ends findings, one cluster at a time. The row of the {@link Baseline} is locked first and the audit log joined
@@ -63,20 +64,21 @@ class Findings {
      * as it was when it was compared last is noted as seen again.
      */
     @Transactional(TxType.REQUIRES_NEW)
-    List<Reading> worthComparing(String connection, List<Reading> readings) {
+    List<RulesRead.Taken> worthComparing(String connection, List<RulesRead.Taken> readings) {
         Map<UUID, Baseline> baselines = Baseline.ofConnection(connection);
         var atWork = runs.clustersAtWork();
-        List<Reading> worth = new ArrayList<>();
+        List<RulesRead.Taken> worth = new ArrayList<>();
         Map<Instant, List<UUID>> same = new LinkedHashMap<>();
-        for (Reading reading : readings) {
+        for (RulesRead.Taken taken : readings) {
+            Reading reading = taken.reading();
             Baseline baseline = baselines.get(reading.clusterId());
             if (baseline == null || atWork.contains(reading.clusterId()) || !baseline.isOlderThan(reading.readAt())) {
                 continue;
             }
-            if (reading.digest().equals(baseline.comparedDigest)) {
+            if (taken.digest().equals(baseline.comparedDigest)) {
                 same.computeIfAbsent(reading.readAt(), at -> new ArrayList<>()).add(reading.clusterId());
             } else {
-                worth.add(reading);
+                worth.add(taken);
             }
         }
         same.forEach((at, clusters) -> DriftFinding.seenAgain(clusters, at));
@@ -85,7 +87,8 @@ class Findings {
 
     /** Compares a cluster, unless a run is at work there or somebody else was faster. */
     @Transactional(TxType.REQUIRES_NEW)
-    void compare(Reading reading) {
+    void compare(RulesRead.Taken taken) {
+        Reading reading = taken.reading();
         Optional<Baseline> locked = Baseline.lock(reading.clusterId());
         if (locked.isEmpty() || runs.clustersAtWork().contains(reading.clusterId())) {
             return;
@@ -98,6 +101,7 @@ class Findings {
         }
         if (!baseline.inDoubt && baseline.isOlderThan(reading.readAt())) {
             decide(baseline, left, reading);
+            baseline.compared(reading.readAt(), taken.digest());
         }
         record(changed, "drift.ended");
     }
@@ -151,7 +155,6 @@ class Findings {
             }
         }
         List<DriftFinding> opened = open(baseline, deviations, reading, profile);
-        baseline.compared(reading.readAt(), reading.digest());
         tell(baseline, opened);
         record(opened, DriftFound.ACTION);
         record(over, "drift.ended");

@@ -1,6 +1,7 @@
 package org.sallyport.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +23,9 @@ class Notes {
     /** A cluster, attached to the caller's transaction, and what was read of it. */
     record Noted(Cluster cluster, Reading reading) {}
 
-    /** Notes the readings, in the caller's transaction. */
-    void note(List<Noted> readings) {
+    /** Notes the readings, in the caller's transaction, and answers them with their digests. */
+    List<RulesRead.Taken> note(List<Noted> readings) {
+        List<RulesRead.Taken> taken = new ArrayList<>();
         Map<UUID, AccessSettingsRevision> settings = AccessSettingsRevision.newestOf(
                 readings.stream().map(noted -> noted.cluster().id).toList());
         for (Noted noted : readings) {
@@ -35,7 +37,9 @@ class Notes {
             if (isNews && !snapshot.digest.equals(before)) {
                 snapshot.persist();
             }
+            taken.add(new RulesRead.Taken(noted.reading(), snapshot.digest));
         }
+        return taken;
     }
 
     private Standing standing(Noted noted, Map<UUID, AccessSettingsRevision> settings) {

@@ -46,11 +46,6 @@ public record Reading(
         return rules.stream().sorted(Comparator.comparing(LiveRule::id)).toList();
     }
 
-    /** The SHA-256 of all it says but when it was read, as 64 hexadecimal digits: equal for equal facts, rules and quota. */
-    public String digest() {
-        return ReadingJson.digest(ReadingJson.write(this));
-    }
-
     /** What the planner needs, with these rules as the live ones. */
     public PlanInput planInput(
             ReferenceProfile profile,

@@ -9,7 +9,13 @@ import java.util.List;
  * @param connection the cloud connection
  * @param readings one for each cluster that the cloud listed
  */
-public record RulesRead(String connection, List<Reading> readings) {
+public record RulesRead(String connection, List<Taken> readings) {
+
+    /**
+     * @param digest the SHA-256 of all it says but when it was read, as 64 hexadecimal digits: equal for equal facts, rules
+     *     and quota
+     */
+    public record Taken(Reading reading, String digest) {}
 
     public RulesRead {
         readings = List.copyOf(readings);

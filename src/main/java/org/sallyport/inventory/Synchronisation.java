@@ -89,10 +89,10 @@ class Synchronisation {
     }
 
     /** The readings of the connection's clusters; empty if it cannot be read. */
-    private Optional<List<Reading>> readAndStore(String connection) {
+    private Optional<List<RulesRead.Taken>> readAndStore(String connection) {
         oneAtATime.lock();
         try {
-            List<Reading> readings = store(connection, read(connection));
+            List<RulesRead.Taken> readings = store(connection, read(connection));
             due.put(connection, clock.instant().plus(refresh.orElse(RETRY)));
             return Optional.of(readings);
         } catch (CloudException e) {
@@ -123,7 +123,7 @@ class Synchronisation {
         return new Listing(at, clusters, groups.isEmpty() ? Map.of() : cloud.rules(groups), cloud.ruleQuota());
     }
 
-    private List<Reading> store(String connection, Listing listing) {
+    private List<RulesRead.Taken> store(String connection, Listing listing) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Map<String, Cluster> known = Cluster.ofConnection(connection).stream()
                     .collect(Collectors.toMap(cluster -> cluster.cloudId, Function.identity()));
@@ -142,10 +142,10 @@ class Synchronisation {
                         cluster, Readings.reading(cluster.id, cloud, listing.rules(), listing.quota(), listing.at())));
             }
             missing.values().forEach(cluster -> cluster.markGone(listing.at()));
-            notes.note(readings);
+            List<RulesRead.Taken> taken = notes.note(readings);
             Cluster.allSeenAndRead(connection, listing.at());
             CloudConnection.named(connection).answered(listing.at());
-            return readings.stream().map(Notes.Noted::reading).toList();
+            return taken;
         });
     }
 }

@@ -29,6 +29,7 @@ import org.sallyport.inventory.Cluster;
 import org.sallyport.inventory.Clusters;
 import org.sallyport.inventory.Reading;
 import org.sallyport.inventory.Readings;
+import org.sallyport.inventory.RulesRead;
 import org.sallyport.journey.Choices;
 import org.sallyport.journey.Journey;
 import org.sallyport.journey.SandboxControl;
@@ -296,7 +297,7 @@ class DriftTest {
         ExecutorService replicas = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Void>> comparing = Collections.nCopies(8, () -> {
-                findings.compare(reading);
+                findings.compare(new RulesRead.Taken(reading, "0".repeat(64)));
                 return null;
             });
             for (Future<Void> done : replicas.invokeAll(comparing)) {
@@ -318,7 +319,7 @@ class DriftTest {
         sandbox.open("person", nodes, "8444", PERSONS);
         read();
 
-        findings.compare(older);
+        findings.compare(new RulesRead.Taken(older, "0".repeat(64)));
 
         assertThat(seenBy("alice")).singleElement().asString().contains("8444");
     }
