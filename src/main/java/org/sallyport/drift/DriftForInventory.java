@@ -2,11 +2,11 @@ package org.sallyport.drift;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.UriBuilder;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sallyport.inventory.Cluster;
@@ -37,10 +37,9 @@ class DriftForInventory implements OpenDrift {
 
     private Drift drift(DriftFinding.OfCluster of, String cluster) {
         return new Drift(
-                UriBuilder.fromPath("/drift")
-                        .queryParam("name", "{name}")
-                        .queryParam("kind", of.kind().path())
-                        .build(cluster)
+                new DriftQuery.Filter(cluster, Optional.of(of.kind()))
+                        .address()
+                        .build()
                         .toString(),
                 words.mood(of.kind()),
                 words.icon(of.kind()),

@@ -19,4 +19,9 @@ public record DriftFound(
 
     /** The dotted verb of the audit entries. */
     public static final String ACTION = "drift.found";
+
+    /** The page that lists it. */
+    public String address() {
+        return DriftQuery.Filter.ofCluster(clusterName).address().build().toString();
+    }
 }

@@ -3,7 +3,6 @@ package org.sallyport.drift;
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -114,14 +113,6 @@ class DriftListing {
     }
 
     private static String address(DriftQuery.Filter filter, String edge, DriftFinding finding) {
-        UriBuilder address = UriBuilder.fromPath("/drift");
-        if (!filter.name().isBlank()) {
-            address.queryParam("name", "{name}");
-        }
-        filter.kind().ifPresent(kind -> address.queryParam("kind", kind.path()));
-        return address.queryParam(edge, finding.id)
-                .resolveTemplate("name", filter.name())
-                .build()
-                .toString();
+        return filter.address().queryParam(edge, finding.id).build().toString();
     }
 }

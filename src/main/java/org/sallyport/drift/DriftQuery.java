@@ -2,12 +2,13 @@ package org.sallyport.drift;
 
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sallyport.web.LikePattern;
 import org.sallyport.web.Stretch;
 
 /** Which open findings to list: those of clusters that are there and whose team a person may see. */
@@ -28,6 +29,20 @@ final class DriftQuery {
 
         public boolean isEmpty() {
             return name.isBlank() && kind.isEmpty();
+        }
+
+        static Filter ofCluster(String name) {
+            return new Filter(name, Optional.empty());
+        }
+
+        /** Where that is listed, for further parameters. */
+        UriBuilder address() {
+            UriBuilder address = UriBuilder.fromPath("/drift");
+            if (!name.isBlank()) {
+                address.queryParam("name", "{name}").resolveTemplate("name", name);
+            }
+            kind.ifPresent(one -> address.queryParam("kind", one.path()));
+            return address;
         }
     }
 
@@ -54,13 +69,9 @@ final class DriftQuery {
         teams.ifPresent(visible -> wanted.and("c.team in :teams", "teams", visible));
         filter.kind().ifPresent(kind -> wanted.and("f.kind = :kind", "kind", kind));
         if (!filter.name().isBlank()) {
-            wanted.and("lower(c.name) like :part escape '!'", "part", "%" + escaped(filter.name()) + "%");
+            wanted.and("lower(c.name) like :part escape '!'", "part", LikePattern.containing(filter.name()));
         }
         return wanted.page(position);
-    }
-
-    private static String escaped(String part) {
-        return part.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
     }
 
     private void and(String further, String name, Object value) {

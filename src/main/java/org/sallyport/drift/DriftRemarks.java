@@ -2,7 +2,6 @@ package org.sallyport.drift;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.UriBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,10 +39,8 @@ class DriftRemarks implements ClusterRemarks {
         if (open.size() > MOST_LINES) {
             lines.add(words.say().cluster_more(open.size() - MOST_LINES));
         }
-        String address = UriBuilder.fromPath("/drift")
-                .queryParam("name", "{name}")
-                .build(cluster.name)
-                .toString();
+        String address =
+                DriftQuery.Filter.ofCluster(cluster.name).address().build().toString();
         DriftMessages say = words.say();
         return Optional.of(
                 new Remark(say.cluster_title(), say.cluster_lead(open.size()), lines, address, say.cluster_all()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.sallyport.web.LikePattern;
 
 /** Somebody with an account. Never deleted, since the audit log speaks of them; disabled instead. */
 @Entity
@@ -81,10 +82,13 @@ class Person extends PanacheEntityBase {
                     select g.id from RoleGrant g where g.person = p and g.role = ?2)""", name, Role.OPERATOR);
     }
 
-    private static final String SIGNERS = """
-            from Person p where p.disabledAt is null and p.passwordHash is not null and not p.passwordChangeDue
-                and exists (select g.id from RoleGrant g where g.person = p
+    /** Who operates or approves for every team. */
+    private static final String OVERSEERS = """
+            from Person p where p.disabledAt is null and exists (
+                select g.id from RoleGrant g where g.person = p
                     and (g.role = ?1 or (g.role = ?2 and g.team is null)))""";
+
+    private static final String SIGNERS = OVERSEERS + " and p.passwordHash is not null and not p.passwordChangeDue";
 
     /** Who operates or approves for every team, with a password of their own, in order. */
     static List<Person> signers() {
@@ -105,20 +109,19 @@ class Person extends PanacheEntityBase {
 
     /** People whose name begins with a text, in order, from behind a name on. */
     static List<Person> after(String beginning, String name, int most) {
-        return find("name like ?1 escape '!' and name > ?2 order by name", prefix(beginning), name)
+        return find("name like ?1 escape '!' and name > ?2 order by name", LikePattern.beginningWith(beginning), name)
                 .page(0, most)
                 .list();
     }
 
     /** The same backwards: the nearest before a name first. */
     static List<Person> before(String beginning, String name, int most) {
-        return find("name like ?1 escape '!' and name < ?2 order by name desc", prefix(beginning), name)
+        return find(
+                        "name like ?1 escape '!' and name < ?2 order by name desc",
+                        LikePattern.beginningWith(beginning),
+                        name)
                 .page(0, most)
                 .list();
-    }
-
-    private static String prefix(String beginning) {
-        return beginning.replaceAll("[!%_]", "!$0") + "%";
     }
 
     static List<Person> enabledApproversFor(String team) {
@@ -130,11 +133,7 @@ class Person extends PanacheEntityBase {
     }
 
     static List<Person> enabledOverseers() {
-        return list("""
-                from Person p where p.disabledAt is null and exists (
-                    select g.id from RoleGrant g where g.person = p
-                        and (g.role = ?1 or (g.role = ?2 and g.team is null)))
-                order by p.name""", Role.OPERATOR, Role.APPROVER);
+        return list(OVERSEERS + " order by p.name", Role.OPERATOR, Role.APPROVER);
     }
 
     static List<Person> enabledMembersOf(String team) {

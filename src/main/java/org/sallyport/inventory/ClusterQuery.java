@@ -4,12 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.sallyport.identity.Actor;
+import org.sallyport.web.LikePattern;
 import org.sallyport.web.Stretch;
 
 /** Which of the clusters that are not gone to list; always limited to what one person may see. */
@@ -64,16 +64,12 @@ final class ClusterQuery {
     ClusterQuery matching(Filter filter) {
         ClusterQuery query = this;
         if (!filter.name().isBlank()) {
-            query = query.and("lower(name) like :part escape '!'", "part", "%" + escaped(filter.name()) + "%");
+            query = query.and("lower(name) like :part escape '!'", "part", LikePattern.containing(filter.name()));
         }
         if (!filter.team().isBlank()) {
             query = query.and("team = :team", "team", filter.team().strip());
         }
         return query;
-    }
-
-    private static String escaped(String part) {
-        return part.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
     }
 
     List<Cluster> all() {

@@ -2,7 +2,6 @@ package org.sallyport.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -32,10 +31,7 @@ class DriftNews {
         News news = new News(
                 UUID.randomUUID(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                UriBuilder.fromPath("/drift")
-                        .queryParam("name", "{name}")
-                        .build(event.clusterName())
-                        .toString(),
+                event.address(),
                 event.changeId(),
                 event.clusterId(),
                 event.clusterName(),
