@@ -3,6 +3,7 @@ package org.sallyport.cce;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sallyport.rules.Direction;
 import org.sallyport.rules.Ports;
 import org.sallyport.rules.Protocol;
@@ -52,5 +53,15 @@ public record Slot(
         sources = List.copyOf(sources);
         variants = List.copyOf(variants);
         keep = List.copyOf(keep);
+    }
+
+    /** The names of slots, for a person to read. */
+    public static String ids(List<Slot> slots) {
+        return slots.stream().map(Slot::id).collect(Collectors.joining(", "));
+    }
+
+    /** What the traffic of slots is for, each sentence once. */
+    public static String purposes(List<Slot> slots) {
+        return slots.stream().map(Slot::purpose).distinct().collect(Collectors.joining(" "));
     }
 }

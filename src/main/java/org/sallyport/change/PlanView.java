@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sallyport.cce.ClassifiedRule;
 import org.sallyport.cce.GroupRole;
@@ -207,10 +206,8 @@ public final class PlanView {
                 rule.direction() == Direction.INGRESS,
                 words.traffic(rule),
                 words.peer(rule, role),
-                slots.stream().map(Slot::id).collect(Collectors.joining(", ")),
-                slots.isEmpty()
-                        ? words.say().custom_rule()
-                        : slots.stream().map(Slot::purpose).distinct().collect(Collectors.joining(" ")),
+                Slot.ids(slots),
+                slots.isEmpty() ? words.say().custom_rule() : Slot.purposes(slots),
                 id);
     }
 

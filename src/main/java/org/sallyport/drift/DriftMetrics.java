@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How much is not as it was left, by whose doing it is, and for how long the oldest of it: {@code sallyport_drift_open} and
@@ -59,7 +58,6 @@ class DriftMetrics {
         }
         return seen.values().stream()
                 .map(DriftFinding.OfKind::since)
-                .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000d)
                 .orElse(0d);

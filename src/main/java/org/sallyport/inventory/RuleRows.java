@@ -88,9 +88,9 @@ final class RuleRows {
                 peers.name(rule.peer(), classified.role(), rule.direction()).orElse(""),
                 PeerWords.text(rule.peer()),
                 notes(rule),
-                classified.slots().isEmpty() ? classified.rule().description() : purpose(classified),
+                classified.slots().isEmpty() ? classified.rule().description() : Slot.purposes(classified.slots()),
                 advice(classified),
-                classified.slots().stream().map(Slot::id).collect(Collectors.joining(", ")),
+                Slot.ids(classified.slots()),
                 loosest(classified).flatMap(slot -> treatment(slot, rule)),
                 isCompared ? origin(classified.origin()) : new Pill(say.origin_unknown(), "neutral", "question"));
     }
@@ -102,11 +102,6 @@ final class RuleRows {
                 .map(Slot::advice)
                 .distinct()
                 .collect(Collectors.joining(" "));
-    }
-
-    /** What the traffic of the rows is for that a rule stands for, each sentence once. */
-    private static String purpose(ClassifiedRule classified) {
-        return classified.slots().stream().map(Slot::purpose).distinct().collect(Collectors.joining(" "));
     }
 
     /** Of the rows that a rule stands for the one that may be narrowed most: it is enough for the rule to go. */

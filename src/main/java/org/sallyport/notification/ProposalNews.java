@@ -31,9 +31,10 @@ class ProposalNews {
     void onPolicy(@Observes PolicyHappened event) {
         String page = "/admin/policy/versions/" + event.version();
         switch (event.action()) {
-            case "policy.proposed" -> tell(event.deciders(), NotificationKind.POLICY_ASKED, page, event);
+            case "policy.proposed" ->
+                tell(event.deciders(), NotificationKind.POLICY_ASKED, page, event.action(), event.actor());
             case "policy.approved", "policy.rejected" ->
-                tell(Set.of(event.proposedBy()), NotificationKind.POLICY_DECIDED, page, event);
+                tell(Set.of(event.proposedBy()), NotificationKind.POLICY_DECIDED, page, event.action(), event.actor());
             default -> {
                 // taken back by who proposed it
             }
@@ -43,21 +44,18 @@ class ProposalNews {
     void onGrant(@Observes GrantHappened event) {
         switch (event.action()) {
             case "grant.proposed" ->
-                tell(event.signers(), NotificationKind.GRANT_ASKED, GRANTS + "/" + event.proposal(), event);
+                tell(
+                        event.signers(),
+                        NotificationKind.GRANT_ASKED,
+                        GRANTS + "/" + event.proposal(),
+                        event.action(),
+                        event.actor());
             case "grant.signed", "grant.rejected", "grant.expired" ->
-                tell(Set.of(event.proposedBy()), NotificationKind.GRANT_DECIDED, GRANTS, event);
+                tell(Set.of(event.proposedBy()), NotificationKind.GRANT_DECIDED, GRANTS, event.action(), event.actor());
             default -> {
                 // taken back by who proposed it
             }
         }
-    }
-
-    private void tell(Collection<String> people, NotificationKind kind, String page, PolicyHappened event) {
-        tell(people, kind, page, event.action(), event.actor());
-    }
-
-    private void tell(Collection<String> people, NotificationKind kind, String page, GrantHappened event) {
-        tell(people, kind, page, event.action(), event.actor());
     }
 
     private void tell(Collection<String> people, NotificationKind kind, String page, String action, String actor) {
