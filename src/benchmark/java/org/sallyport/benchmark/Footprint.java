@@ -53,7 +53,10 @@ public final class Footprint {
     private static final int VIEWS = 10_000;
     private static final int VISITORS = 4;
     private static final Duration PREVIEWS = Duration.ofSeconds(20);
+
+    /** How long nobody asks for anything before the idle memory is read: what is measured, not a wait for something. */
     private static final Duration SETTLE = Duration.ofSeconds(15);
+
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final long MEBI = 1 << 20;
     private static final String SANDBOX_CLUSTER = "payments-prod";
