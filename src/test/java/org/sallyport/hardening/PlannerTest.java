@@ -555,6 +555,21 @@ class PlannerTest {
         assertThat(created(plan)).contains("in tcp 5444 from 10.0.0.0/16");
     }
 
+    /** The other way round, nodes in 10.0.7.0/24 would not reach each other on 5444 between the two calls. */
+    @Test
+    void deletesWhatDeniesBeforeWhatLetsInDespiteIt() {
+        String late = "in any from group:sg-node priority 100";
+        String denying = "in tcp 5444 from 10.0.7.0/24 deny priority 50";
+        String allowing = "in tcp from 10.0.0.0/16";
+        ClusterFixture cluster = cluster("payments")
+                .network(OVERLAY_L2)
+                .without(NODE, "in any from group:sg-node")
+                .with(NODE, allowing, denying, late);
+        removals = Set.of(cluster.id(NODE, allowing), cluster.id(NODE, denying));
+
+        assertThat(deleted(plan(cluster, AccessSettings.NONE, "observe"))).containsExactly(denying, allowing);
+    }
+
     @Test
     void refusesWithoutAllGroups() {
         ClusterFixture cluster = cluster("payments");
