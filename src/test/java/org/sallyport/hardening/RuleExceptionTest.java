@@ -128,6 +128,30 @@ class RuleExceptionTest {
         assertThat(exceptions.get(0).toString()).isEqualTo("{\"rule\":\"" + id(OPEN) + "\",\"until\":\"2027-03-31\"}");
     }
 
+    /** A set has another order in each Java process, and what is signed must not. */
+    @Test
+    void theTextThatIsSignedNamesThemInTheOrderOfTheirRules() throws IOException {
+        for (int port = 5901; port <= 5906; port++) {
+            cluster.with(NODE, "in tcp " + port + " from 0.0.0.0/0");
+        }
+        PlanInput input = input(
+                "sealed",
+                Set.of(id(OPEN)),
+                exception(OPEN_TOO),
+                exception("in tcp 5901 from 0.0.0.0/0"),
+                exception("in tcp 5902 from 0.0.0.0/0"),
+                exception("in tcp 5903 from 0.0.0.0/0"),
+                exception("in tcp 5904 from 0.0.0.0/0"),
+                exception("in tcp 5905 from 0.0.0.0/0"),
+                exception("in tcp 5906 from 0.0.0.0/0"));
+
+        JsonNode exceptions = new ObjectMapper()
+                .readTree(Fingerprint.text(input, plan(input).calls()))
+                .get("exceptions");
+
+        assertThat(exceptions.findValuesAsText("rule")).hasSize(7).isSorted();
+    }
+
     @Test
     void withoutExceptionsTheTextSaysNothingOfThem() {
         PlanInput input = input("restricted", Set.of());
