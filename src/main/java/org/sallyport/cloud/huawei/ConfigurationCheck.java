@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sallyport.rules.IllegalPrefix;
 import org.sallyport.rules.Prefix;
 
@@ -139,9 +140,15 @@ final class ConfigurationCheck {
     private CredentialReference credential(CloudConfiguration.Connection connection, String region, String at) {
         CloudConfiguration.Credential credential = connection.credential();
         List<Supplier<CredentialReference>> given = new ArrayList<>();
-        credential.environment().ifPresent(names -> given.add(() -> environment(names, at)));
+        credential
+                .environment()
+                .filter(names -> isAnySet(names.accessKey(), names.secretKey(), names.securityToken()))
+                .ifPresent(names -> given.add(() -> environment(names, at)));
         credential.file().ifPresent(path -> given.add(() -> file(path, at)));
-        credential.podIdentity().ifPresent(pod -> given.add(() -> podIdentity(pod, connection, region, at)));
+        credential
+                .podIdentity()
+                .filter(pod -> isAnySet(pod.providerId(), pod.tokenFile()))
+                .ifPresent(pod -> given.add(() -> podIdentity(pod, connection, region, at)));
         if (credential.agency()) {
             given.add(CredentialReference.Agency::new);
         }
@@ -154,6 +161,12 @@ final class ConfigurationCheck {
             return new CredentialReference.Agency();
         }
         return given.get(0).get();
+    }
+
+    /** Keys that were emptied count as not set: so one configuration can be laid over another with a different credential. */
+    @SafeVarargs
+    private static boolean isAnySet(Optional<String>... values) {
+        return Stream.of(values).anyMatch(Optional::isPresent);
     }
 
     private CredentialReference environment(CloudConfiguration.Environment names, String at) {

@@ -134,6 +134,18 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void takesKeysThatWereEmptiedForNotSetBesideAnotherCredential() {
+        complete("main");
+        keys.put(AT + "main.credential.environment.access-key", "");
+        keys.put(AT + "main.credential.environment.secret-key", "");
+        keys.put(AT + "main.credential.agency", "true");
+
+        check();
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void neverShowsWhatMayBeASecret() {
         complete("main");
         keys.put(AT + "main.credential.environment.secret-key", "thisIsTheSecretItself");
