@@ -555,6 +555,18 @@ class PlannerTest {
         assertThat(created(plan)).contains("in tcp 5444 from 10.0.0.0/16");
     }
 
+    @Test
+    void createsNoRuleAgainThatIsThereAndComesBackToLifeWhenWhatDeniesItGoes() {
+        String denying = "in tcp 5444 from 10.0.0.0/16 deny";
+        ClusterFixture cluster = cluster("legacy").with(CONTROL, denying);
+        removals = Set.of(cluster.id(CONTROL, denying));
+
+        Plan plan = plan(cluster, AccessSettings.NONE, "observe");
+
+        assertThat(deleted(plan)).containsExactly(denying);
+        assertThat(created(plan)).isEmpty();
+    }
+
     /** The other way round, nodes in 10.0.7.0/24 would not reach each other on 5444 between the two calls. */
     @Test
     void deletesWhatDeniesBeforeWhatLetsInDespiteIt() {
