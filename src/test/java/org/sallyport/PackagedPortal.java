@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,10 +45,49 @@ public final class PackagedPortal implements AutoCloseable {
 
     /** Starts a portal, with the people of the demonstration unless another profile is named, and waits until it is ready. */
     public static PackagedPortal start(Path log, Map<String, String> configuration) throws IOException {
-        PackagedPortal portal = launch(log, configuration);
-        await("the portal is ready").atMost(START).until(() -> portal.health("ready") == 200 || !portal.isAlive());
-        assertThat(portal.isAlive()).as(portal.said()).isTrue();
-        return portal;
+        return launch(log, configuration).ready();
+    }
+
+    /**
+     * Starts a portal in a folder with nothing said to it, and waits until it is ready: all that it knows is in the folder's
+     * {@code config/application.properties}, which is written here.
+     */
+    public static PackagedPortal startIn(Path folder, Map<String, String> configuration) throws IOException {
+        int port = freePort();
+        int managementPort = freePort();
+        Properties all = new Properties();
+        all.putAll(configuration);
+        all.putAll(onLoopback(port, managementPort));
+        try (Writer file = Files.newBufferedWriter(
+                Files.createDirectories(folder.resolve("config")).resolve("application.properties"))) {
+            all.store(file, null);
+        }
+        return started(
+                        new ProcessBuilder(command(Map.of())).directory(folder.toFile()),
+                        port,
+                        managementPort,
+                        folder.resolve("portal.log"))
+                .ready();
+    }
+
+    private PackagedPortal ready() {
+        await("the portal is ready").atMost(START).until(() -> health("ready") == 200 || !isAlive());
+        assertThat(isAlive()).as(said()).isTrue();
+        return this;
+    }
+
+    private static Map<String, String> onLoopback(int port, int managementPort) {
+        return Map.of(
+                "quarkus.http.port", String.valueOf(port),
+                "quarkus.http.host", "127.0.0.1",
+                "quarkus.management.port", String.valueOf(managementPort));
+    }
+
+    private static PackagedPortal started(ProcessBuilder builder, int port, int managementPort, Path log)
+            throws IOException {
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return new PackagedPortal(port, managementPort, process, log);
     }
 
     /** Starts a portal and waits for nothing. */
@@ -56,14 +96,8 @@ public final class PackagedPortal implements AutoCloseable {
         int managementPort = freePort();
         Map<String, String> all = new TreeMap<>(configuration);
         all.putIfAbsent("quarkus.profile", "demo");
-        all.put("quarkus.http.port", String.valueOf(port));
-        all.put("quarkus.http.host", "127.0.0.1");
-        all.put("quarkus.management.port", String.valueOf(managementPort));
-        Process process = new ProcessBuilder(command(all))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new PackagedPortal(port, managementPort, process, log);
+        all.putAll(onLoopback(port, managementPort));
+        return started(new ProcessBuilder(command(all)), port, managementPort, log);
     }
 
     /** How the portal is called with that configuration and these arguments, on this machine. */
@@ -76,7 +110,8 @@ public final class PackagedPortal implements AutoCloseable {
         }
         List<String> command = new ArrayList<>();
         boolean isNative = made.getProperty("type").equals("native");
-        String path = Path.of("target", made.getProperty("path")).toString();
+        String path =
+                Path.of("target", made.getProperty("path")).toAbsolutePath().toString();
         command.add(
                 isNative
                         ? path
