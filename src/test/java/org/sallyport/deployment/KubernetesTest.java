@@ -12,6 +12,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -42,17 +43,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a cluster would be given, rendered and looked at: is it legal, is it safe, does it hang together? */
 class KubernetesTest {
 
-    private static final Map<String, Class<?>> TYPES = Map.of(
-            "v1/ConfigMap", V1ConfigMap.class,
-            "apps/v1/Deployment", V1Deployment.class,
-            "networking.k8s.io/v1/Ingress", V1Ingress.class,
-            "v1/Namespace", V1Namespace.class,
-            "networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class,
-            "v1/PersistentVolumeClaim", V1PersistentVolumeClaim.class,
-            "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class,
-            "v1/Service", V1Service.class,
-            "v1/ServiceAccount", V1ServiceAccount.class,
-            "autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class);
+    private static final Map<String, Class<?>> TYPES = Map.ofEntries(
+            Map.entry("v1/ConfigMap", V1ConfigMap.class),
+            Map.entry("batch/v1/CronJob", V1CronJob.class),
+            Map.entry("apps/v1/Deployment", V1Deployment.class),
+            Map.entry("networking.k8s.io/v1/Ingress", V1Ingress.class),
+            Map.entry("v1/Namespace", V1Namespace.class),
+            Map.entry("networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class),
+            Map.entry("v1/PersistentVolumeClaim", V1PersistentVolumeClaim.class),
+            Map.entry("policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class),
+            Map.entry("v1/Service", V1Service.class),
+            Map.entry("v1/ServiceAccount", V1ServiceAccount.class),
+            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class));
 
     /** What PostgreSQL grants unless told otherwise (max_connections), and what is kept free of it. */
     private static final int CONNECTIONS_OF_POSTGRESQL = 100;

@@ -60,6 +60,20 @@ public record Manifests(String overlay, List<JsonObject> objects) {
         return at(the("Deployment"), "spec", "template", "spec");
     }
 
+    /** The jobs that wait to be asked for, as a cluster would make them. */
+    Stream<JsonObject> tasks() {
+        return all("CronJob").map(task -> at(task, "spec", "jobTemplate", "spec", "template"));
+    }
+
+    /** What one of them makes. */
+    JsonObject task(String name) {
+        return all("CronJob")
+                .filter(task -> text(at(task, "metadata"), "name").equals(name))
+                .map(task -> at(task, "spec", "jobTemplate", "spec", "template"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(overlay + " has no task " + name));
+    }
+
     JsonObject portal() {
         return pod().getAsJsonArray("containers").get(0).getAsJsonObject();
     }

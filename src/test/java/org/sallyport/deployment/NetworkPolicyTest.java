@@ -6,6 +6,7 @@ import static org.sallyport.deployment.Manifests.each;
 import static org.sallyport.deployment.Manifests.text;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ class NetworkPolicyTest {
     private static final String DATABASE = "192.168.10.0/24: 5432/TCP";
     private static final String METADATA = "169.254.169.254/32: 80/TCP";
 
+    private static final JsonObject PORTAL =
+            JsonParser.parseString("{'app.kubernetes.io/name': 'sallyport'}").getAsJsonObject();
+
     @ParameterizedTest
     @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void onePolicySelectsEveryPodAndAllowsNothing(Manifests manifests) {
@@ -48,33 +52,50 @@ class NetworkPolicyTest {
         "cce-agency, 192.168.0.0/24: http/TCP",
     })
     void letsInTheIngressAndMonitoringAndNobodyElse(String overlay, String ingress) {
-        assertThat(ways(Manifests.of(overlay), "ingress", "from"))
+        assertThat(ways(Manifests.of(overlay), PORTAL, "ingress", "from"))
                 .containsExactlyInAnyOrder(ingress, "namespace monitoring: management/TCP");
     }
 
     @Test
     void letsOutToWhatThePortalNeedsAndNowhereElse() {
-        assertThat(ways(Manifests.of("one-host"), "egress", "to")).containsExactlyInAnyOrder(DNS, ANYWHERE_BY_TLS);
+        assertThat(ways(Manifests.of("one-host"), PORTAL, "egress", "to"))
+                .containsExactlyInAnyOrder(DNS, ANYWHERE_BY_TLS);
         for (String overlay : List.of("ha", "cce")) {
-            assertThat(ways(Manifests.of(overlay), "egress", "to"))
+            assertThat(ways(Manifests.of(overlay), PORTAL, "egress", "to"))
                     .as(overlay)
                     .containsExactlyInAnyOrder(DNS, ANYWHERE_BY_TLS, DATABASE);
         }
-        assertThat(ways(Manifests.of("cce-agency"), "egress", "to"))
+        assertThat(ways(Manifests.of("cce-agency"), PORTAL, "egress", "to"))
                 .containsExactlyInAnyOrder(DNS, ANYWHERE_BY_TLS, DATABASE, METADATA);
     }
 
     @ParameterizedTest
     @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void opensNothingToPodsThatAreNotThePortals(Manifests manifests) {
-        assertThat(manifests
-                        .all("NetworkPolicy")
-                        .filter(policy -> at(policy, "spec").has("ingress")
-                                || at(policy, "spec").has("egress"))
-                        .map(policy -> at(policy, "spec", "podSelector", "matchLabels")))
-                .isNotEmpty()
-                .allSatisfy(labels ->
-                        assertThat(text(labels, "app.kubernetes.io/name")).isEqualTo("sallyport"));
+        JsonObject stranger =
+                JsonParser.parseString("{'app.kubernetes.io/name': 'stranger'}").getAsJsonObject();
+
+        assertThat(ways(manifests, stranger, "egress", "to")).isEmpty();
+        assertThat(ways(manifests, stranger, "ingress", "from")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
+    void theDoctorReachesWhatThePortalReachesAndNobodyReachesIt(Manifests manifests) {
+        JsonObject doctor = labels(manifests, "sallyport-doctor");
+
+        assertThat(ways(manifests, doctor, "egress", "to")).isEqualTo(ways(manifests, PORTAL, "egress", "to"));
+        assertThat(ways(manifests, doctor, "ingress", "from")).isEmpty();
+    }
+
+    @Test
+    void theMoveReachesTheDatabaseAndWhoeverLooksAtTheFilesNobody() {
+        Manifests manifests = Manifests.of("one-host");
+
+        assertThat(ways(manifests, labels(manifests, "sallyport-move"), "egress", "to"))
+                .contains(DNS, DATABASE);
+        assertThat(ways(manifests, labels(manifests, "sallyport-files"), "egress", "to"))
+                .isEmpty();
     }
 
     /** A load balancer is known by its address only, which a second hop between nodes would take away. */
@@ -103,13 +124,26 @@ class NetworkPolicyTest {
                 .anyMatch(ports -> ports.contains("4317"));
     }
 
-    /** All rules of a direction, each as one line: with whom, at which ports. */
-    private static Set<String> ways(Manifests manifests, String direction, String ends) {
+    private static JsonObject labels(Manifests manifests, String task) {
+        return at(manifests.task(task), "metadata", "labels");
+    }
+
+    /** All rules of a direction that hold for pods with these labels, each as one line: with whom, at which ports. */
+    private static Set<String> ways(Manifests manifests, JsonObject labels, String direction, String ends) {
         return manifests
                 .all("NetworkPolicy")
+                .filter(policy -> selects(at(policy, "spec", "podSelector"), labels))
                 .flatMap(policy -> each(at(policy, "spec"), direction))
                 .map(rule -> peers(each(rule, ends)) + ": " + ports(each(rule, "ports")))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean selects(JsonObject selector, JsonObject labels) {
+        return labels.entrySet().containsAll(at(selector, "matchLabels").entrySet())
+                && each(selector, "matchExpressions").allMatch(expression -> {
+                    assertThat(text(expression, "operator")).isEqualTo("In");
+                    return expression.getAsJsonArray("values").contains(labels.get(text(expression, "key")));
+                });
     }
 
     private static String peers(Stream<JsonObject> peers) {
