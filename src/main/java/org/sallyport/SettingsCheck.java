@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sallyport.apply.ApplyConfiguration;
+import org.sallyport.apply.ApplyFaults;
 import org.sallyport.audit.HeadFaults;
 import org.sallyport.audit.HeadSettings;
 import org.sallyport.change.ChangeConfiguration;
+import org.sallyport.change.ChangeFaults;
 import org.sallyport.cloud.huawei.CloudConfiguration;
 import org.sallyport.cloud.huawei.Standalone;
 import org.sallyport.identity.FirstOperatorSettings;
@@ -114,6 +116,12 @@ final class SettingsCheck {
     private void askFeatures(SmallRyeConfig config) {
         if (readable.contains(CloudConfiguration.class)) {
             faults.addAll(Standalone.faults(config));
+        }
+        if (readable.contains(ApplyConfiguration.class)) {
+            faults.addAll(ApplyFaults.of(config.getConfigMapping(ApplyConfiguration.class)));
+        }
+        if (readable.contains(ChangeConfiguration.class)) {
+            faults.addAll(ChangeFaults.of(config.getConfigMapping(ChangeConfiguration.class)));
         }
         if (readable.contains(InventoryConfiguration.class)) {
             askInventory(config.getConfigMapping(InventoryConfiguration.class));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.sallyport.storage.StorageDriver;
 
 /**
@@ -32,6 +33,23 @@ final class StartCheck {
                             ? Optional.empty()
                             : Optional.of("is shorter than " + SHORTEST_SESSION_KEY + " characters")));
 
+    /** Whose they are is said in the address, or here. A client's certificate proves as much as a password. */
+    private static final List<AccountKey> ACCOUNT = List.of(
+            new AccountKey(
+                    new RequiredKey(
+                            "quarkus.datasource.username",
+                            "the account that the tables belong to",
+                            "sallyport",
+                            name -> Optional.empty()),
+                    List.of("user=")),
+            new AccountKey(
+                    new RequiredKey(
+                            "quarkus.datasource.password",
+                            "its password; for a new file of H2 the one that it gets",
+                            "the answer of: openssl rand -base64 24",
+                            password -> Optional.empty()),
+                    List.of("password=", "sslcert=", "sslkey=")));
+
     private static final List<String> PORTS =
             List.of("quarkus.http.port", "quarkus.management.port", "sallyport.sandbox.port");
 
@@ -46,14 +64,12 @@ final class StartCheck {
      */
     static Optional<String> complaint(Function<String, Optional<String>> configured, List<String> further) {
         List<String> faults = new ArrayList<>();
-        for (RequiredKey key : REQUIRED) {
-            configured
-                    .apply(key.name())
-                    .filter(value -> !value.isBlank())
-                    .map(key.fault())
-                    .orElse(Optional.of("is not set"))
-                    .ifPresent(fault -> faults.add(key.describe(fault)));
-        }
+        String url = configured.apply(REQUIRED.get(0).name()).orElse("");
+        Stream.concat(
+                        REQUIRED.stream(),
+                        ACCOUNT.stream().filter(key -> !key.isIn(url)).map(AccountKey::key))
+                .flatMap(key -> key.complaint(configured).stream())
+                .forEach(faults::add);
         for (String port : PORTS) {
             configured
                     .apply(port)
@@ -82,12 +98,30 @@ final class StartCheck {
                 """.formatted(String.join("\n", faults));
     }
 
+    /** @param inAddress what stands in a JDBC address that says the same */
+    private record AccountKey(RequiredKey key, List<String> inAddress) {
+
+        boolean isIn(String url) {
+            String lowerCase = url.toLowerCase(Locale.ROOT);
+            return inAddress.stream().anyMatch(part -> lowerCase.matches(".*[?&;]" + part + ".*"));
+        }
+    }
+
     /**
      * @param fault what is wrong with a value, empty if nothing; never shows the value, which may be a secret
      */
     private record RequiredKey(String name, String purpose, String example, Function<String, Optional<String>> fault) {
 
-        String describe(String what) {
+        Optional<String> complaint(Function<String, Optional<String>> configured) {
+            return configured
+                    .apply(name)
+                    .filter(value -> !value.isBlank())
+                    .map(fault)
+                    .orElse(Optional.of("is not set"))
+                    .map(this::describe);
+        }
+
+        private String describe(String what) {
             return """
                       %s %s
                         for:                  %s

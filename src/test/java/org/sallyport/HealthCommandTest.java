@@ -42,8 +42,25 @@ class HealthCommandTest {
         assertThat(said()).contains("cannot be reached");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.2, http://127.0.0.2:",
+        "0.0.0.0, http://127.0.0.1:",
+        "::1, http://[::1]:",
+        "'::', http://127.0.0.1:"
+    })
+    void asksWhereThePortalListens(String host, String address) {
+        ask(Map.of(
+                "quarkus.management.host", host, "quarkus.management.port", String.valueOf(PackagedPortal.freePort())));
+
+        assertThat(said()).startsWith(address);
+    }
+
     private int askAt(int port) {
-        Map<String, String> configuration = Map.of("quarkus.management.port", String.valueOf(port));
+        return ask(Map.of("quarkus.management.port", String.valueOf(port)));
+    }
+
+    private int ask(Map<String, String> configuration) {
         return HealthCommand.run(
                 key -> Optional.ofNullable(configuration.get(key)),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));

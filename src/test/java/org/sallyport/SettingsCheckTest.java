@@ -19,6 +19,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsCheckTest {
 
@@ -74,6 +76,40 @@ class SettingsCheckTest {
                         "sallyport.oidc.issuer: ",
                         "sallyport.oidc.client-secret: set one of the two")
                 .doesNotContain("hunter2", "hunter3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sallyport.apply.workers|0|set 1 or more",
+                "sallyport.apply.pauses|-1|set 0 or more",
+                "sallyport.apply.attempts|0|set 1 or more",
+                "sallyport.apply.lease|2s|set 10s or more",
+                "sallyport.apply.poll-interval|0s|set more than 0s",
+                "sallyport.apply.pause|0s|set more than 0s",
+                "sallyport.apply.longest-pause|10ms|set at least as much as sallyport.apply.pause",
+                "sallyport.apply.shutdown|-1s|set 0s or more",
+                "sallyport.change.approvals.sealed|0|set a number from 1 to 5",
+                "sallyport.change.approvals.sealed|6|set a number from 1 to 5",
+                "sallyport.change.lifetime|0s|set more than 0s",
+                "sallyport.change.confirmation-time|-5m|set more than 0s",
+                "sallyport.change.watch|off|set 1s or more",
+                "sallyport.change.watch|now and then|set 1s or more"
+            })
+    void namesTheKeyOfWhatIsOutOfRangeAndWhatToSet(String key, String value, String advice) {
+        keys.put(key, value);
+
+        assertThat(faults()).singleElement().asString().startsWith(key + ": " + advice);
+    }
+
+    @Test
+    void tellsAllThatIsOutOfRangeAtOnce() {
+        keys.put("sallyport.apply.workers", "0");
+        keys.put("sallyport.apply.attempts", "0");
+        keys.put("sallyport.change.watch", "0s");
+
+        assertThat(faults()).hasSize(3);
     }
 
     @Test

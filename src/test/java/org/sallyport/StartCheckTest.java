@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartCheckTest {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String USER = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
     private static final String SESSION_KEY = "quarkus.http.auth.session.encryption-key";
 
     @Test
@@ -24,7 +28,28 @@ class StartCheckTest {
 
     @Test
     void isContentWithAllKeys() {
-        assertThat(complaintAbout(Map.of(URL, "jdbc:h2:file:/tmp/s", SESSION_KEY, "0123456789abcdef")))
+        assertThat(complaintAbout(
+                        Map.of(URL, "jdbc:h2:file:/tmp/s", USER, "s", PASSWORD, "p", SESSION_KEY, "0123456789abcdef")))
+                .isEmpty();
+    }
+
+    @Test
+    void asksWhoseTheDatabaseIs() {
+        assertThat(complaintAbout(Map.of(URL, "jdbc:postgresql://db/s", SESSION_KEY, "0123456789abcdef")))
+                .hasValueSatisfying(complaint -> assertThat(complaint)
+                        .contains(USER + " is not set", "QUARKUS_DATASOURCE_USERNAME")
+                        .contains(PASSWORD + " is not set", "QUARKUS_DATASOURCE_PASSWORD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/s?user=s&password=p",
+                "jdbc:postgresql://db/s?user=s&sslmode=verify-full&sslcert=/c.pem&sslkey=/c.pk8",
+                "jdbc:h2:file:/tmp/s;USER=s;PASSWORD=p"
+            })
+    void doesNotAskForWhatTheAddressSays(String url) {
+        assertThat(complaintAbout(Map.of(URL, url, SESSION_KEY, "0123456789abcdef")))
                 .isEmpty();
     }
 

@@ -422,15 +422,21 @@ public class ChangeRequest extends PanacheEntityBase {
 
     /** @param since when the oldest of them began to wait; null if there is none */
     @RegisterForReflection // the answer to a query is made by its constructor
-    record Queue(long requests, @Nullable Instant since) {}
+    record Queue(long requests, @Nullable Instant since, long needingAttention) {}
 
-    /** Those that wait for somebody to decide. */
+    /** Those that wait for somebody to decide, and how many there are whose run did not end as it should. */
     static Queue findQueue() {
         return getEntityManager()
                 .createQuery(
-                        "select count(r), min(r.stateSince) from ChangeRequest r where r.state in :undecided",
+                        "select count(case when r.state <> :broken then 1 end),"
+                                + " min(case when r.state <> :broken then r.stateSince end),"
+                                + " count(case when r.state = :broken then 1 end)"
+                                + " from ChangeRequest r where r.state in :looked",
                         Queue.class)
-                .setParameter("undecided", Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.UNDO_REQUESTED))
+                .setParameter("broken", ChangeState.NEEDS_ATTENTION)
+                .setParameter(
+                        "looked",
+                        Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.UNDO_REQUESTED, ChangeState.NEEDS_ATTENTION))
                 .getSingleResult();
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * How many changes wait for somebody's signature, and for how long the oldest has: {@code sallyport_queue_waiting} and {@code
- * sallyport_queue_age_seconds}. Unknown until the database was asked once.
+ * sallyport_queue_age_seconds}; and how many need attention: {@code sallyport_changes_needing_attention}. Unknown until the
+ * database was asked once.
  */
 @ApplicationScoped
 class QueueMetrics {
@@ -29,6 +30,9 @@ class QueueMetrics {
                 .description("For how long the oldest of them has waited; 0 if there is none")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder("sallyport.changes.needing.attention", this, QueueMetrics::needingAttention)
+                .description("Changes that ended half way, or whose end is not known, until somebody has seen to them")
+                .register(registry);
     }
 
     @Scheduled(identity = "queue-age", every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -39,6 +43,12 @@ class QueueMetrics {
 
     private double waiting() {
         return Optional.ofNullable(queue).map(seen -> (double) seen.requests()).orElse(Double.NaN);
+    }
+
+    private double needingAttention() {
+        return Optional.ofNullable(queue)
+                .map(seen -> (double) seen.needingAttention())
+                .orElse(Double.NaN);
     }
 
     private double ageInSeconds() {

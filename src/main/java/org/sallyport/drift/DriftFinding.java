@@ -126,14 +126,20 @@ class DriftFinding extends PanacheEntityBase {
                         .getResultList();
     }
 
-    /** How many findings of a kind there are, and since when the oldest of them, on clusters that are there. */
+    /**
+     * How many findings of a kind there are, on clusters that are there.
+     *
+     * @param opening how many of them may let through what was not let through before
+     * @param since when the oldest of them was found
+     */
     @RegisterForReflection // the answer to a query is made by its constructor
-    record OfKind(DriftKind kind, long findings, Instant since) {}
+    record OfKind(DriftKind kind, long findings, long opening, Instant since) {}
 
     static List<OfKind> openByKind() {
         return getEntityManager()
                 .createQuery(
-                        "select f.kind, count(f), min(f.firstSeenAt) from DriftFinding f, Cluster c"
+                        "select f.kind, count(f), count(case when f.opens then 1 end), min(f.firstSeenAt)"
+                                + " from DriftFinding f, Cluster c"
                                 + " where f.endedAt is null and c.id = f.clusterId and c.goneAt is null group by f.kind",
                         OfKind.class)
                 .getResultList();

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
- * How much is not as it was left, by whose doing it is, and for how long the oldest of it: {@code sallyport_drift_open} and
- * {@code sallyport_drift_oldest_age_seconds}. Unknown until the database was asked once.
+ * How much is not as it was left, by whose doing it is, how much of that may let through what was closed, and for how long the
+ * oldest of it: {@code sallyport_drift_open}, {@code sallyport_drift_opening} and {@code sallyport_drift_oldest_age_seconds}.
+ * Unknown until the database was asked once.
  */
 @ApplicationScoped
 class DriftMetrics {
@@ -24,9 +26,13 @@ class DriftMetrics {
     DriftMetrics(MeterRegistry registry, Clock clock) {
         this.clock = clock;
         for (DriftKind kind : DriftKind.values()) {
-            Gauge.builder("sallyport.drift.open", this, metrics -> metrics.open(kind))
+            Gauge.builder("sallyport.drift.open", this, metrics -> metrics.of(kind, DriftFinding.OfKind::findings))
                     .description(
                             "Live rules that are not as the last applied change left them, on all clusters together")
+                    .tag("kind", kind.path())
+                    .register(registry);
+            Gauge.builder("sallyport.drift.opening", this, metrics -> metrics.of(kind, DriftFinding.OfKind::opening))
+                    .description("Those of them that may let through what was not let through before")
                     .tag("kind", kind.path())
                     .register(registry);
         }
@@ -43,12 +49,12 @@ class DriftMetrics {
         open = seen;
     }
 
-    private double open(DriftKind kind) {
+    private double of(DriftKind kind, ToLongFunction<DriftFinding.OfKind> count) {
         Map<DriftKind, DriftFinding.OfKind> seen = open;
         if (seen == null) {
             return Double.NaN;
         }
-        return seen.containsKey(kind) ? seen.get(kind).findings() : 0;
+        return seen.containsKey(kind) ? count.applyAsLong(seen.get(kind)) : 0;
     }
 
     private double oldestInSeconds() {

@@ -42,6 +42,9 @@ final class ConfigurationTable {
     private static final Pattern SINGLE_KEY =
             Pattern.compile("@ConfigProperty\\(name = \"(sallyport[^\"]*)\"\\)\\s+([\\w<>]+)|\"\\{(sallyport[^}]*)}\"");
 
+    /** The method of another key of the same interface; a reader of the table knows it by its key. */
+    private static final Pattern KEY_BESIDE = Pattern.compile("\\{@link\\s+#(\\w+)(?:\\(\\))?}");
+
     /** @param meaning one line of Markdown; empty if nobody said */
     record Key(String name, String type, String fallback, String meaning) {}
 
@@ -188,9 +191,11 @@ final class ConfigurationTable {
     }
 
     private static String plain(String doc) {
-        return doc.replaceAll("(?s)\\n\\s*@param.*", "")
+        return KEY_BESIDE
+                .matcher(doc.replaceAll("(?s)\\n\\s*@param.*", ""))
+                .replaceAll(beside -> "`" + hyphenated(beside.group(1)) + "`")
                 .replaceAll("\\{@code\\s+([^}]*)}", "`$1`")
-                .replaceAll("\\{@link\\s+#?([^}]*)}", "`$1`")
+                .replaceAll("\\{@link\\s+([^}]*)}", "`$1`")
                 .replaceAll("<[^>]*>", "")
                 .replaceAll("\\s+", " ")
                 .strip();

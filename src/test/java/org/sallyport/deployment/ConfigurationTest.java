@@ -60,6 +60,14 @@ class ConfigurationTest {
                 .allSatisfy(key -> assertThat(key.meaning()).as(key.name()).isNotBlank());
     }
 
+    @Test
+    void noMeaningSpeaksOfMethodsWhereKeysAreMeant() throws IOException {
+        assertThat(ConfigurationTable.read())
+                .extracting(ConfigurationTable.Key::meaning)
+                .noneMatch(meaning ->
+                        Pattern.compile("`[a-z]+[A-Z]\\w*`").matcher(meaning).find());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

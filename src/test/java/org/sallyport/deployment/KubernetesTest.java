@@ -12,6 +12,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -27,40 +28,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cluster would be given, rendered and looked at: is it legal, is it safe, does it hang together? */
-@TestInstance(Lifecycle.PER_CLASS)
 class KubernetesTest {
 
-    private static final List<String> OVERLAYS = List.of("one-host", "ha", "cce", "cce-agency");
+    private static final Map<String, Class<?>> TYPES = Map.ofEntries(
+            Map.entry("v1/ConfigMap", V1ConfigMap.class),
+            Map.entry("batch/v1/CronJob", V1CronJob.class),
+            Map.entry("apps/v1/Deployment", V1Deployment.class),
+            Map.entry("networking.k8s.io/v1/Ingress", V1Ingress.class),
+            Map.entry("v1/Namespace", V1Namespace.class),
+            Map.entry("networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class),
+            Map.entry("v1/PersistentVolumeClaim", V1PersistentVolumeClaim.class),
+            Map.entry("policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class),
+            Map.entry("v1/Service", V1Service.class),
+            Map.entry("v1/ServiceAccount", V1ServiceAccount.class),
+            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class));
 
-    private static final Map<String, Class<?>> TYPES = Map.of(
-            "v1/ConfigMap", V1ConfigMap.class,
-            "apps/v1/Deployment", V1Deployment.class,
-            "networking.k8s.io/v1/Ingress", V1Ingress.class,
-            "v1/Namespace", V1Namespace.class,
-            "networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class,
-            "v1/PersistentVolumeClaim", V1PersistentVolumeClaim.class,
-            "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class,
-            "v1/Service", V1Service.class,
-            "v1/ServiceAccount", V1ServiceAccount.class,
-            "autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class);
+    /** What PostgreSQL grants unless told otherwise (max_connections), and what is kept free of it. */
+    private static final int CONNECTIONS_OF_POSTGRESQL = 100;
+
+    private static final int CONNECTIONS_FOR_PEOPLE = 10;
 
     /** Reads numbers as numbers; no manifest has a time. */
     private static final Gson TYPED = new GsonBuilder()
@@ -68,22 +67,8 @@ class KubernetesTest {
                     (json, type, context) -> OffsetDateTime.parse(json.getAsString()))
             .create();
 
-    private Map<String, Manifests> rendered;
-
-    @BeforeAll
-    void render() throws IOException, InterruptedException {
-        rendered = new LinkedHashMap<>();
-        for (String overlay : OVERLAYS) {
-            rendered.put(overlay, Manifests.of(overlay));
-        }
-    }
-
-    Stream<Manifests> overlays() {
-        return rendered.values().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void holdsNothingThatTheApiOfKubernetesDoesNotKnow(Manifests manifests) throws ReflectiveOperationException {
         for (JsonObject object : manifests.objects()) {
             String kind = text(object, "apiVersion") + "/" + text(object, "kind");
@@ -98,7 +83,7 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void isLetInByANamespaceThatEnforcesTheRestrictedProfile(Manifests manifests) {
         assertThat(text(at(manifests.the("Namespace"), "metadata", "labels"), "pod-security.kubernetes.io/enforce"))
                 .isEqualTo("restricted");
@@ -119,7 +104,7 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void everythingThatSelectsOrNamesFindsIt(Manifests manifests) {
         JsonObject labels = at(manifests.the("Deployment"), "spec", "template", "metadata", "labels");
         Stream.of(
@@ -136,13 +121,78 @@ class KubernetesTest {
         Set<String> ports =
                 each(manifests.portal(), "ports").map(p -> text(p, "name")).collect(Collectors.toSet());
         assertThat(ports).containsExactlyInAnyOrder("http", "management");
-        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-            assertThat(text(at(manifests.portal(), probe, "httpGet"), "port")).isEqualTo("management");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"startupProbe, /q/health/started", "livenessProbe, /q/health/live", "readinessProbe, /q/health/ready"})
+    void eachProbeAsksItsOwnQuestionOnThePortForMachines(String probe, String path) {
+        assertThat(Manifests.overlays()).allSatisfy(manifests -> {
+            JsonObject question = at(manifests.portal(), probe, "httpGet");
+            assertThat(text(question, "path")).isEqualTo(path);
+            assertThat(text(question, "port")).isEqualTo("management");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
+    void leavesMigrationsAQuarterOfAnHour(Manifests manifests) {
+        JsonObject probe = at(manifests.portal(), "startupProbe");
+        Duration patience = Duration.ofSeconds(probe.get("periodSeconds").getAsLong())
+                .multipliedBy(probe.get("failureThreshold").getAsLong());
+
+        assertThat(patience).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(30));
+        assertThat(Duration.ofSeconds(at(manifests.the("Deployment"), "spec")
+                        .get("progressDeadlineSeconds")
+                        .getAsLong()))
+                .as("a rollout is not called failed before")
+                .isGreaterThan(patience);
+    }
+
+    /** The driver of PostgreSQL trusts nobody else: neither whom Java trusts nor whom the system does. */
+    @ParameterizedTest
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
+    void aDatabaseThatHasToProveWhoItIsIsComparedWithAMountedCertificate(Manifests manifests) {
+        String address = manifests.setting("QUARKUS_DATASOURCE_JDBC_URL");
+        if (address.startsWith("jdbc:h2:")) {
+            return;
+        }
+        assertThat(address).contains("sslmode=verify-full");
+        String certificate = address.replaceFirst(".*[?&]sslrootcert=([^&]+).*", "$1");
+        assertThat(manifests.mounts(certificate)).as(certificate).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ha", "cce", "cce-agency"})
+    void allReplicasTogetherLeaveConnectionsOfTheDatabaseToPeople(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        int most = at(manifests.the("HorizontalPodAutoscaler"), "spec")
+                .get("maxReplicas")
+                .getAsInt();
+        int surge = at(manifests.the("Deployment"), "spec", "strategy", "rollingUpdate")
+                .get("maxSurge")
+                .getAsInt();
+        int each = Integer.parseInt(manifests.setting("QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
+
+        assertThat((most + surge) * each + CONNECTIONS_FOR_PEOPLE).isLessThanOrEqualTo(CONNECTIONS_OF_POSTGRESQL);
+    }
+
+    /** A release changes the version in the pom, and with it all of these. */
+    @ParameterizedTest
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
+    void wantsTheImageThatTheBuildMakes(Manifests manifests) throws IOException {
+        String version = Files.readString(Path.of("pom.xml"))
+                .replaceFirst("(?s).*?<artifactId>sallyport</artifactId>\\s*<version>([^<]+)</version>.*", "$1");
+
+        assertThat(text(manifests.portal(), "image")).endsWith("/sallyport:" + version + "-native");
+        for (String kind : new String[] {"jvm", "native"}) {
+            assertThat(Files.readString(Path.of("deployment", "container", "Containerfile." + kind)))
+                    .contains("-t sallyport:" + version + "-" + kind + " .")
+                    .contains("org.opencontainers.image.version=\"" + version + "\"");
         }
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void holdsNoSecret(Manifests manifests) {
         assertThat(manifests.all("Secret")).isEmpty();
         assertThat(manifests.settings().keySet())
@@ -150,7 +200,7 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
     void leavesAStoppingPodTimeForItsCallsToEnd(Manifests manifests) {
         Duration stop = Stream.of("QUARKUS_SHUTDOWN_DELAY", "SALLYPORT_APPLY_SHUTDOWN", "QUARKUS_SHUTDOWN_TIMEOUT")
                 .map(key -> Duration.parse("PT" + manifests.setting(key).toUpperCase(Locale.ROOT)))
@@ -161,50 +211,9 @@ class KubernetesTest {
                         manifests.pod().get("terminationGracePeriodSeconds").getAsLong()));
     }
 
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void letsNothingInOrOutThatIsNotNamed(Manifests manifests) {
-        assertThat(manifests.all("NetworkPolicy"))
-                .as("one policy selects every pod and allows nothing")
-                .anySatisfy(policy -> {
-                    JsonObject spec = at(policy, "spec");
-                    assertThat(at(spec, "podSelector").keySet()).isEmpty();
-                    assertThat(spec.has("ingress") || spec.has("egress")).isFalse();
-                    assertThat(spec.getAsJsonArray("policyTypes")).hasSize(2);
-                });
-        assertThat(manifests.all("NetworkPolicy").flatMap(policy -> each(at(policy, "spec"), "egress")))
-                .as("every way out names its ports and its ends")
-                .allSatisfy(
-                        rule -> assertThat(rule.has("ports") && rule.has("to")).isTrue());
-        boolean metadata = manifests.objects().toString().contains("169.254.169.254/32");
-        assertThat(metadata).isEqualTo(manifests.overlay().equals("cce-agency"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void findsTheDnsOfCceAndOfOtherClusters(Manifests manifests) {
-        assertThat(manifests.objects().toString()).contains("\"values\":[\"coredns\",\"kube-dns\"]");
-    }
-
-    @Test
-    @SuppressWarnings("unchecked")
-    void whatIsOfferedInCommentsForMailAndTracesIsRightOnceTheCommentSignsAreTakenAway() throws IOException {
-        String policy = Files.readString(Path.of("deployment", "kubernetes", "base", "network-policy.yaml"))
-                .replaceAll("(?m)^    # ([- ] .*)$", "    $1");
-
-        List<Map<String, Object>> documents = new ArrayList<>();
-        new Yaml().loadAll(policy).forEach(document -> documents.add((Map<String, Object>) document));
-
-        Map<String, Object> spec = (Map<String, Object>) documents.get(2).get("spec");
-        List<Map<String, Object>> ways = (List<Map<String, Object>>) spec.get("egress");
-        assertThat(ways.stream().map(way -> way.get("ports").toString()))
-                .anyMatch(ports -> ports.contains("587"))
-                .anyMatch(ports -> ports.contains("4317"));
-    }
-
     @Test
     void oneHostIsOnePodOnH2() {
-        Manifests manifests = rendered.get("one-host");
+        Manifests manifests = Manifests.of("one-host");
         JsonObject spec = at(manifests.the("Deployment"), "spec");
 
         assertThat(manifests.setting("QUARKUS_DATASOURCE_JDBC_URL")).startsWith("jdbc:h2:file:/var/lib/sallyport/");
@@ -216,7 +225,7 @@ class KubernetesTest {
 
     @Test
     void haIsThreePodsOnPostgresqlWithAnIdentityProvider() {
-        Manifests manifests = rendered.get("ha");
+        Manifests manifests = Manifests.of("ha");
 
         assertThat(at(manifests.the("HorizontalPodAutoscaler"), "spec")
                         .get("minReplicas")
@@ -232,20 +241,20 @@ class KubernetesTest {
 
     @Test
     void onCceNoKeyIsNeeded() {
-        assertThat(rendered.get("cce").settings().keySet()).noneMatch(key -> key.contains("ACCESS_KEY"));
-        assertThat(rendered.get("cce-agency").settings().keySet())
+        assertThat(Manifests.of("cce").settings().keySet()).noneMatch(key -> key.contains("ACCESS_KEY"));
+        assertThat(Manifests.of("cce-agency").settings().keySet())
                 .noneMatch(key -> key.contains("ACCESS_KEY") || key.contains("POD_IDENTITY"));
-        assertThat(text(at(rendered.get("cce").the("Ingress"), "spec"), "ingressClassName"))
+        assertThat(text(at(Manifests.of("cce").the("Ingress"), "spec"), "ingressClassName"))
                 .isEqualTo("cce");
         assertThat(text(
-                        each(rendered.get("cce").pod(), "volumes")
+                        each(Manifests.of("cce").pod(), "volumes")
                                 .filter(volume -> volume.has("projected"))
                                 .flatMap(volume -> each(at(volume, "projected"), "sources"))
                                 .map(source -> at(source, "serviceAccountToken"))
                                 .findFirst()
                                 .orElseThrow(),
                         "audience"))
-                .isEqualTo(rendered.get("cce")
+                .isEqualTo(Manifests.of("cce")
                         .setting("SALLYPORT_CLOUD_CONNECTIONS_MAIN_CREDENTIAL_POD_IDENTITY_PROVIDER_ID"));
     }
 

@@ -422,6 +422,12 @@ class DriftTest {
                         .gauge()
                         .value())
                 .isZero();
+        assertThat(registry.get("sallyport.drift.opening")
+                        .tag("kind", "person")
+                        .gauge()
+                        .value())
+                .as("somebody was let in who was not before")
+                .isEqualTo(1);
         assertThat(registry.get("sallyport.drift.oldest.age.seconds").gauge().value())
                 .isPositive();
     }
