@@ -46,7 +46,12 @@ class ImageCheck {
     @Test
     void holdsItsBillOfMaterialsAndItsLicences() {
         Path portal = image.root().resolve("opt/sallyport");
-        assertThat(portal.resolve("sallyport.cdx.json")).content().contains("CycloneDX", "quarkus-rest");
+        assertThat(portal.resolve("sallyport.cdx.json"))
+                .content()
+                .contains("CycloneDX", "quarkus-rest", "\"type\" : \"platform\"");
+        if (Files.exists(image.root().resolve("usr/share/doc/libc6"))) {
+            assertThat(portal.resolve("base.cdx.json")).content().contains("CycloneDX", "pkg:deb/", "libc6", "zlib1g");
+        }
         assertThat(portal.resolve("THIRD-PARTY.txt")).content().contains("Apache-2.0");
     }
 
