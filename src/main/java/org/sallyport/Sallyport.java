@@ -41,6 +41,7 @@ public class Sallyport implements QuarkusApplication {
         StartCheck.complaint(configured, SettingsCheck.faults(ConfigUtils::configBuilder))
                 .or(() -> FileCheck.complaint(configured))
                 .or(() -> PortCheck.complaint(configured))
+                .or(() -> RestoreCheck.complaint(configured))
                 .ifPresent(Sallyport::refuse);
         Quarkus.run(Sallyport.class, arguments);
     }
