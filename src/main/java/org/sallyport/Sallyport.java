@@ -13,8 +13,8 @@ import org.sallyport.audit.AuditCommand;
 
 /**
  * Starts the portal, or carries out the command that its first arguments name: {@link AuditCommand}, {@link Doctor},
- * {@link MoveCommand} or {@link HealthCommand}. What the configuration lacks is told in plain words before anything else is tried, since the
- * failure of a connection pool halfway through the start tells an operator little.
+ * {@link MoveCommand}, {@link RestoredCommand} or {@link HealthCommand}. What the configuration lacks is told in plain words
+ * before anything else is tried, since the failure of a connection pool halfway through the start tells an operator little.
  */
 @QuarkusMain
 public class Sallyport implements QuarkusApplication {
@@ -29,6 +29,7 @@ public class Sallyport implements QuarkusApplication {
             case AuditCommand.COMMAND -> System.exit(new AuditCommand(System.out, System.err).run(arguments));
             case Doctor.COMMAND -> System.exit(new Doctor(ConfigUtils::configBuilder, System.out).run());
             case MoveCommand.COMMAND -> System.exit(new MoveCommand(configuration(), System.out).run(arguments));
+            case RestoredCommand.COMMAND -> restored(arguments);
             case HealthCommand.COMMAND -> System.exit(HealthCommand.run(configuration(), System.out));
             default -> start(arguments);
         }
@@ -40,11 +41,21 @@ public class Sallyport implements QuarkusApplication {
         StartCheck.complaint(configured, SettingsCheck.faults(ConfigUtils::configBuilder))
                 .or(() -> FileCheck.complaint(configured))
                 .or(() -> PortCheck.complaint(configured))
-                .ifPresent(complaint -> {
-                    System.err.println(complaint);
-                    System.exit(CANNOT_START);
-                });
+                .or(() -> RestoreCheck.complaint(configured))
+                .ifPresent(Sallyport::refuse);
         Quarkus.run(Sallyport.class, arguments);
+    }
+
+    private static void refuse(String complaint) {
+        System.err.println(complaint);
+        System.exit(CANNOT_START);
+    }
+
+    private static void restored(String... arguments) {
+        Function<String, Optional<String>> configured = configuration();
+        StartCheck.complaint(configured, SettingsCheck.faults(ConfigUtils::configBuilder))
+                .ifPresent(Sallyport::refuse);
+        new RestoredCommand(configured, System.out).runAndExit(arguments);
     }
 
     private static Function<String, Optional<String>> configuration() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sallyport.apply")
 public interface ApplyConfiguration {
 
-    /** How many runs this process carries out at one time, each on a cluster of its own. */
+    /** How many runs this process carries out at one time, each on a cluster of its own; 0 for none at all. */
     @WithDefault("4")
     int workers();
 

@@ -173,4 +173,8 @@ public interface ApplyMessages {
 
     @Message("The portal itself failed. Its log says more.")
     String fault();
+
+    @Message(
+            "The portal's database was restored from a backup that was taken while this run was under way. How it went on is not known: compare the rules in the cloud with the steps below.")
+    String restored();
 }

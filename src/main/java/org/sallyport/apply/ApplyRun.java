@@ -149,6 +149,11 @@ class ApplyRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Every run that has not ended, oldest first. */
+    static List<ApplyRun> listUnderWay() {
+        return list("state in ?1 order by orderedAt, id", UNDER_WAY);
+    }
+
     /** The last run of a cluster that changed something, or may have. */
     static Optional<ApplyRun> findLastThatChanged(UUID clusterId) {
         return find(
@@ -249,6 +254,12 @@ class ApplyRun extends PanacheEntityBase {
         reason = JournalText.of(why);
         startedAt = startedAt == null ? at : startedAt;
         finishedAt = at;
+    }
+
+    /** What came of the calls that the journal does not know as settled cannot be told any more. */
+    void finishInTheDark(Reason why, Instant at) {
+        steps.forEach(step -> step.lost(at));
+        finish(Outcome.UNKNOWN, why, at);
     }
 
     private void become(RunState next) {

@@ -104,6 +104,13 @@ class ApplyStep extends PanacheEntityBase {
         finishedAt = at;
     }
 
+    /** Its call, if it had not been answered, may have been made since. */
+    void lost(Instant at) {
+        if (state == StepState.WAITING || state == StepState.DOING) {
+            unknown("", at);
+        }
+    }
+
     void undone(Instant at) {
         become(StepState.UNDONE);
         finishedAt = at;

@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -50,6 +52,16 @@ class ClusterLease extends PanacheEntityBase {
                         claim.owner(),
                         claim.fencingNumber())
                 == 1;
+    }
+
+    /** Until when the last lease that somebody has now runs; empty if nobody has one. */
+    static Optional<Instant> findHeldUntil(Instant now) {
+        return getEntityManager()
+                .createQuery("select max(l.leasedUntil) from ClusterLease l where l.leasedUntil > :now", Instant.class)
+                .setParameter("now", now)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     static long fencingNumber(UUID clusterId) {

@@ -62,6 +62,17 @@ class JournalRows {
     Run finish(Claim claim, Outcome outcome, Reason reason) {
         ApplyRun row = row(claim);
         row.finish(outcome, reason, now());
+        return finished(row, outcome, reason);
+    }
+
+    /** Ends a run that nobody has claimed, in the caller's transaction: what came of it cannot be told. */
+    @Transactional(TxType.MANDATORY)
+    Run finishInTheDark(ApplyRun row, Reason reason) {
+        row.finishInTheDark(reason, now());
+        return finished(row, Outcome.UNKNOWN, reason);
+    }
+
+    private Run finished(ApplyRun row, Outcome outcome, Reason reason) {
         RunOrder order = row.order();
         Map<String, String> details = new LinkedHashMap<>();
         details.put("kind", order.kind().name());

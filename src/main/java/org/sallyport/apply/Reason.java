@@ -52,7 +52,9 @@ public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
         /** What is there is not what was planned. Rules: those that are missing or should be gone. */
         NOT_AS_PLANNED,
         /** The portal itself failed. */
-        FAULT
+        FAULT,
+        /** The journal is of a backup, taken while the run was under way. Subjects: when that was. */
+        RESTORED
     }
 
     static final Reason AS_PLANNED = of(Kind.AS_PLANNED);
@@ -117,7 +119,8 @@ public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
                     REQUIRED_FLOW_RESTORED,
                     REQUIRED_FLOW_LOST,
                     NOT_AS_PLANNED,
-                    FAULT -> false;
+                    FAULT,
+                    RESTORED -> false;
         };
     }
 
@@ -140,7 +143,8 @@ public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
                     REQUIRED_FLOW_RESTORED,
                     REQUIRED_FLOW_LOST,
                     NOT_AS_PLANNED,
-                    FAULT -> Outcome.FAILED_UNCHANGED;
+                    FAULT,
+                    RESTORED -> Outcome.FAILED_UNCHANGED;
         };
     }
 }

@@ -45,6 +45,7 @@ class ReasonText {
             case REQUIRED_FLOW_LOST -> say.required_flow_lost(some(subjects));
             case NOT_AS_PLANNED -> say.not_as_planned(some(subjects));
             case FAULT -> say.fault();
+            case RESTORED -> say.restored();
         };
     }
 

@@ -63,7 +63,7 @@ class RunWorker {
         this.metrics = metrics;
         this.configuration = configuration;
         this.free = new Semaphore(configuration.workers());
-        this.crew = Executors.newFixedThreadPool(configuration.workers(), named("apply-run"));
+        this.crew = Executors.newFixedThreadPool(Math.max(1, configuration.workers()), named("apply-run"));
     }
 
     private static ThreadFactory named(String name) {
@@ -76,6 +76,10 @@ class RunWorker {
 
     /** Last of all: a start that fails half way leaves nothing behind that looks for work. */
     void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
+        if (configuration.workers() == 0) {
+            LOG.info("This process carries out no runs (sallyport.apply.workers)");
+            return;
+        }
         repeat(this::lookForWork, configuration.pollInterval());
         repeat(this::renewLeases, configuration.lease().dividedBy(RENEWALS_A_LEASE));
     }

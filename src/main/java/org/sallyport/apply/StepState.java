@@ -19,14 +19,17 @@ public enum StepState {
     UNDONE;
 
     private static final Map<StepState, Set<StepState>> NEXT = Map.of(
-            WAITING, Set.of(DOING),
+            WAITING, Set.of(DOING, UNKNOWN),
             DOING, Set.of(DOING, DONE, UNKNOWN, FAILED, UNDONE),
             DONE, Set.of(UNDONE),
             UNKNOWN, Set.of(DOING, DONE, FAILED, UNDONE),
             FAILED, Set.of(DOING, DONE, UNDONE),
             UNDONE, Set.of());
 
-    /** Whether the other state may follow this one; a call is made again only after re-reading what is there. */
+    /**
+     * Whether the other state may follow this one; a call is made again only after re-reading what is there. One that has not
+     * been made becomes unknown when the journal turns out to be an old one.
+     */
     public boolean mayBecome(StepState next) {
         return NEXT.get(this).contains(next);
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +27,9 @@ public final class AuditCommand {
     /** Nothing was verified: the arguments make no sense or a file cannot be read. */
     public static final int NOT_VERIFIED = 2;
 
+    /** Everything is as it was written, but the database was restored from a backup: what came after that is lost. */
+    public static final int RESTORED = 3;
+
     private static final String USAGE = """
             Verifies an export of the audit log.
 
@@ -37,9 +39,13 @@ public final class AuditCommand {
               --heads FILE  the signed heads that the portal kept beside its database; may be given several times
               --key FILE    the public key (PEM) that they were signed with
 
-            Ends with 0 if everything is as it was written, with 1 if not (the first bad entry is named), and with 2 if
-            nothing could be verified.
+            Ends with 0 if everything is as it was written, with 1 if not (the first bad entry is named), with 2 if
+            nothing could be verified, and with 3 if everything is as it was written but the database was restored from a
+            backup, which loses what was written after it (each restore is named, with what the heads tell of that).
             """;
+
+    private static final String ASK = "Whoever can write to the database could claim a restore to hide entries: ask who"
+            + " restored it, from which backup and why, and compare what is lost with older exports.";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -87,15 +93,19 @@ public final class AuditCommand {
         }
         out.println(finding.verified().number() + " entries are as they were written. The last has the hash "
                 + finding.verified().hash() + ".");
-        out.println(vouched(heads));
-        return INTACT;
+        List<String> restores = finding.vouchers().restores();
+        restores.forEach(out::println);
+        if (!restores.isEmpty()) {
+            out.println(ASK);
+        }
+        out.println(vouched(finding.vouchers()));
+        return restores.isEmpty() ? INTACT : RESTORED;
     }
 
-    private static String vouched(List<SignedHead> heads) {
-        return heads.stream()
-                .max(Comparator.comparing(SignedHead::at))
-                .map(newest -> heads.size() + " signed heads agree; the newest vouches for entry " + newest.number()
-                        + " at " + newest.at() + ".")
+    private static String vouched(Vouchers vouchers) {
+        return vouchers.newest()
+                .map(newest -> vouchers.agreeing() + " signed heads agree; the newest vouches for entry "
+                        + newest.number() + " at " + newest.at() + ".")
                 .orElse("Without signed heads (--heads) nothing shows whether entries were removed from the end, or"
                         + " whether all of them were written anew.");
     }

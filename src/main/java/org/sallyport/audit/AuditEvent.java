@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     not signed in; at most 64 characters
  * @param action a dotted verb such as {@code change.approved}; at most 64 characters
  * @param subject what it was done to, a kind and a name: {@code change/<uuid>}, {@code cluster/<uuid>}, {@code
- *     run/<uuid>}, {@code drift/<uuid>}, {@code person/<name>}, {@code path/<path>}; at most 200 characters
+ *     run/<uuid>}, {@code drift/<uuid>}, {@code person/<name>}, {@code path/<path>}, {@code database/restored}; at most 200 characters
  * @param clusterId the portal's id of the cluster it concerns, or null
  * @param details further facts by name, at most 40; a value has at most 4,000 characters; null values are left out
  * @param oldDigest SHA-256 of what the subject was before, in hexadecimal digits; null where it was nothing or nothing

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.sallyport.audit.AuditVerifier.End;
 import org.sallyport.audit.AuditVerifier.Verdict;
 
@@ -22,8 +20,9 @@ final class ExportVerifier {
      *
      * @param verified the last entry up to which everything is as it was written
      * @param complaint what is wrong after that, in a sentence that names the entry or the line; empty if nothing
+     * @param vouchers what the heads say
      */
-    record Finding(End verified, Optional<String> complaint) {}
+    record Finding(End verified, Optional<String> complaint, Vouchers vouchers) {}
 
     /**
      * @param export JSON Lines
@@ -31,40 +30,21 @@ final class ExportVerifier {
      * @throws IOException if the export cannot be read to its end
      */
     static Finding verify(BufferedReader export, List<SignedHead> heads) throws IOException {
-        NavigableMap<Long, SignedHead> byNumber = new TreeMap<>();
-        for (SignedHead head : heads) {
-            SignedHead other = byNumber.putIfAbsent(head.number(), head);
-            if (other != null && !other.hash().equals(head.hash())) {
-                return new Finding(
-                        End.START,
-                        Optional.of("Two heads of entry " + head.number() + " contradict each other: signed "
-                                + other.at() + " and " + head.at() + "."));
-            }
-        }
-        Lines lines = new Lines(export, byNumber);
+        Vouchers vouchers = new Vouchers(heads);
+        Lines lines = new Lines(export, vouchers);
         try {
-            return finding(AuditVerifier.verify(End.START, lines), byNumber);
+            Verdict verdict = AuditVerifier.verify(End.START, lines);
+            Optional<String> complaint = verdict.isIntact()
+                    ? vouchers.objectionToEnd(verdict.verified())
+                    : verdict.fault().map(ExportVerifier::sentence);
+            return new Finding(verdict.verified(), complaint, vouchers);
         } catch (NotAsSigned e) {
-            return new Finding(e.before, Optional.of(e.getMessage()));
+            return new Finding(e.before, Optional.of(e.getMessage()), vouchers);
         } catch (UnreadableLine e) {
-            return new Finding(lines.last, Optional.of(e.getMessage()));
+            return new Finding(lines.last, Optional.of(e.getMessage()), vouchers);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static Finding finding(Verdict verdict, NavigableMap<Long, SignedHead> heads) {
-        if (!verdict.isIntact()) {
-            return new Finding(verdict.verified(), verdict.fault().map(ExportVerifier::sentence));
-        }
-        long end = verdict.verified().number();
-        return new Finding(
-                verdict.verified(),
-                Optional.ofNullable(heads.higherEntry(end))
-                        .map(
-                                missing -> "Entry " + (end + 1) + " is missing: the portal signed at "
-                                        + missing.getValue().at() + " that there were " + missing.getKey()
-                                        + ". Either entries were removed from the end, or the export was taken before that head."));
     }
 
     private static String sentence(AuditVerifier.Fault fault) {
@@ -78,18 +58,18 @@ final class ExportVerifier {
         };
     }
 
-    /** The entries of the export, each compared with the head that was signed when it was the last. */
+    /** The entries of the export, each compared with the heads that were signed when it was the last. */
     private static final class Lines implements Iterator<ChainedEntry> {
 
         private final BufferedReader export;
-        private final NavigableMap<Long, SignedHead> heads;
+        private final Vouchers vouchers;
         private End last = End.START;
         private long lineNumber;
         private String line;
 
-        Lines(BufferedReader export, NavigableMap<Long, SignedHead> heads) {
+        Lines(BufferedReader export, Vouchers vouchers) {
             this.export = export;
-            this.heads = heads;
+            this.vouchers = vouchers;
         }
 
         @Override
@@ -112,14 +92,13 @@ final class ExportVerifier {
             lineNumber++;
             ChainedEntry entry = parsed();
             line = null;
-            SignedHead head = heads.get(entry.number());
             boolean fits = entry.isAsWritten()
                     && entry.number() == last.number() + 1
                     && entry.previousHash().equals(last.hash());
-            if (fits && head != null && !head.hash().equals(entry.hash())) {
-                throw new NotAsSigned(last, head);
-            }
             if (fits) {
+                vouchers.objection(entry).ifPresent(objection -> {
+                    throw new NotAsSigned(last, objection);
+                });
                 last = new End(entry.number(), entry.hash());
             }
             return entry;
@@ -139,9 +118,8 @@ final class ExportVerifier {
 
         private final transient End before;
 
-        NotAsSigned(End before, SignedHead head) {
-            super("Entry " + head.number() + " is not the one that the portal signed at " + head.at()
-                    + ": it or one before it was replaced, and the chain written anew from there.");
+        NotAsSigned(End before, String objection) {
+            super(objection);
             this.before = before;
         }
     }

@@ -76,14 +76,29 @@ class HeadKeeper {
                 .call(() -> HeadReceipt.claim(place.name(), now.minus(settings.every()), now, now.plus(CLAIM)));
     }
 
-    private void keepNext(HeadPlace place) {
+    /**
+     * Signs the end of the chain at once, whenever the next head is due.
+     *
+     * @return whether every place has it; true where there is none
+     */
+    boolean keepNow() {
+        boolean kept = true;
+        for (HeadPlace place : places.places()) {
+            kept &= keepNext(place);
+        }
+        return kept;
+    }
+
+    private boolean keepNext(HeadPlace place) {
         try {
             SignedHead head = SignedHead.of(trail.end(), now(), places.key().orElseThrow());
             place.keep(head);
             QuarkusTransaction.requiringNew().run(() -> HeadReceipt.keep(place.name(), head));
+            return true;
         } catch (IOException | InvalidKeyException e) {
             LOG.errorf(
                     e, "A signed head of the audit log could not be kept (%s); tried again in %s", place.name(), CLAIM);
+            return false;
         }
     }
 

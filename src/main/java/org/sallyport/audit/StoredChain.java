@@ -1,11 +1,14 @@
 package org.sallyport.audit;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.sallyport.audit.AuditVerifier.End;
 import org.sallyport.audit.AuditVerifier.Verdict;
@@ -34,7 +37,31 @@ public final class StoredChain {
         }
     }
 
-    private static End end(Connection connection) throws SQLException {
+    /** Whether a database has a log at all. */
+    public static boolean isIn(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, "audit_head", null)) {
+            return tables.next();
+        }
+    }
+
+    /** Every restore that the log tells of, in order. */
+    static List<Restore> restores(Connection connection) throws SQLException {
+        List<Restore> restores = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select number, recorded_at from audit_entry where action = ? order by number")) {
+            statement.setString(1, Restore.ACTION);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    restores.add(new Restore(
+                            rows.getLong("number"),
+                            rows.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return List.copyOf(restores);
+    }
+
+    static End end(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet head = statement.executeQuery("select last_number, last_hash from audit_head where id = 1")) {
             return head.next() && head.getObject("last_number") != null

@@ -46,6 +46,8 @@ public enum ChangeAction {
     FAILED_UNCHANGED,
     /** The portal: the run ended with something changed, or nobody knows. */
     FAILED,
+    /** The portal: its database was restored from a backup in which the change is on trial; it may be confirmed by now. */
+    DOUBT,
     /** The portal: nobody said that it works in time. */
     TIME_OUT,
     /** The portal: the undo of a change that nobody confirmed ended before it changed anything. */

@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import java.time.Instant;
 import org.sallyport.cce.GroupRole;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.Refusal;
@@ -402,7 +403,7 @@ public interface ChangeMessages {
     String state(ChangeState state);
 
     @Message(
-            "{#when state}{#is DRAFT}Written down, and nobody is asked for anything yet. A member of the team submits it to the approvers.{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is SCHEDULED}Signed. Nothing has been changed yet; the portal applies it at the moment below.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: what the change created is gone and what it deleted is there again. What it repaired for CCE stays.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the team. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known. The journal below says what is known and why. Look at it, then undo; until then no other change of this cluster can be applied.{/when}")
+            "{#when state}{#is DRAFT}Written down, and nobody is asked for anything yet. A member of the team submits it to the approvers.{#is AWAITING_APPROVAL}Nothing has been changed yet. The plan below is what gets signed.{#is ASKED_BACK}An approver wants to know something before deciding.{#is APPROVED}Signed. Nothing has been changed yet; a member of the team applies it.{#is SCHEDULED}Signed. Nothing has been changed yet; the portal applies it at the moment below.{#is APPLYING}The portal is making the calls below. You can leave this page; it goes on.{#is AWAITING_CONFIRMATION}Applied, read again and found as planned. Check your cluster and say that it works; without an answer the portal takes it back.{#is CONFIRMED}Applied, verified and confirmed.{#is UNDO_REQUESTED}Taking back a confirmed change opens what was closed, so a second person has to sign that too.{#is UNDOING}The portal is taking the change back.{#is UNDONE}Taken back: what the change created is gone and what it deleted is there again. What it repaired for CCE stays.{#is REJECTED}An approver said no. Nothing was changed.{#is WITHDRAWN}Withdrawn by the team. Nothing was changed.{#is STALE}What was signed is no longer what would be done: the live rules, the access settings or the level changed, or the portal's database was restored from a backup. All approvals are void and nothing was changed. Make a fresh preview.{#is EXPIRED}Nobody decided or applied it in time. Nothing was changed.{#is NEEDS_ATTENTION}The last run ended before it was done, or its end is not known, or what happened to the change since is not known. The journal below says what is known and why. Look at it, then undo; until then no other change of this cluster can be applied.{/when}")
     String state_meaning(ChangeState state);
 
     @Message(
@@ -481,6 +482,17 @@ public interface ChangeMessages {
 
     @Message("A member of {team} says that it works")
     String condition_confirm(String team);
+
+    @Message("A member of {team} looks at the cluster and says that it works, or undoes it")
+    String condition_doubt(String team);
+
+    @Message(
+            "The portal's database was restored from a backup, which ends at {backupAt.utc}. At that time this change was applied and on trial; whether it was confirmed or taken back since is not known, so the portal does not take it back by itself. Look at the live rules and at what drifted: if the change is in force and everything works, confirm it; if not, undo it.")
+    String restored_on_trial(Instant backupAt);
+
+    @Message(
+            "The portal's database was restored from a backup, which ends at {backupAt.utc}. What was decided about this since is not known, so signatures that were given before do not count any more. Ask anew if it is still wanted.")
+    String restored_before_it_was_done(Instant backupAt);
 
     @Message("The emergency undo is signed by somebody else")
     String condition_countersign();

@@ -234,6 +234,7 @@ class ChangePages {
                     VERIFIED,
                     FAILED_UNCHANGED,
                     FAILED,
+                    DOUBT,
                     TIME_OUT,
                     KEEP_ON_TRIAL,
                     KEEP_CONFIRMED -> throw Refusals.notYours(action);

@@ -348,6 +348,14 @@ public class ChangeRequest extends PanacheEntityBase {
         undoUnsigned = false;
     }
 
+    /**
+     * Whether it needs attention for no other reason than that the database was restored while it was on trial: it was applied
+     * and verified, so that somebody may still say that it works.
+     */
+    boolean isInDoubt() {
+        return state == ChangeState.NEEDS_ATTENTION && lastAction == ChangeAction.DOUBT;
+    }
+
     /** Everything about it that people decide on, in a form whose digest tells two states apart. */
     String content() {
         return Stream.of(
@@ -481,6 +489,13 @@ public class ChangeRequest extends PanacheEntityBase {
     static List<ChangeRequest> undecidedOrUnapplied(UUID after, int most) {
         return find("state in ?1 and id > ?2 order by id", UNDECIDED_OR_UNAPPLIED, after)
                 .page(Page.ofSize(most))
+                .list();
+    }
+
+    /** Those in some states, by id, locked until the transaction ends. */
+    static List<ChangeRequest> lockedIn(Set<ChangeState> states) {
+        return find("state in ?1 order by id", states)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 

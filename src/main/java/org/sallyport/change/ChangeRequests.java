@@ -289,6 +289,9 @@ class ChangeRequests {
 
     void confirm(UUID id, Actor actor) {
         acts.byPerson(id, actor, ChangeAction.CONFIRM, request -> {
+            if (request.state == ChangeState.NEEDS_ATTENTION && !request.isInDoubt()) {
+                throw Refusals.movedOn(request, ChangeAction.CONFIRM);
+            }
             request.move(ChangeAction.CONFIRM, actor.name(), "", acts.now());
             acts.record(request, actor.name(), "change.confirmed", "");
         });

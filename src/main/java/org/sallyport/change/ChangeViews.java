@@ -140,7 +140,7 @@ class ChangeViews {
                 levelTitle(request),
                 names.of(request.requestedBy),
                 messages.said(names.of(request.lastActor)),
-                Missed.inWords(request.note, words),
+                AfterRestore.inWords(Missed.inWords(request.note, words), request.state, words),
                 Approval.valid(request.id, Approval.Purpose.APPLY).stream()
                         .map(approval -> names.of(approval.approver))
                         .toList(),
@@ -179,7 +179,13 @@ class ChangeViews {
     /** What the portal stored about what it did is put into the reader's words, what people said is left as it is. */
     private String saying(ChainedEntry entry) {
         String said = entry.detail("said");
-        return entry.action().equals("change.schedule-missed") ? Missed.inWords(said, words) : runs.saying(said);
+        return switch (entry.action()) {
+            case "change.schedule-missed" -> Missed.inWords(said, words);
+            case "change.in-doubt" -> AfterRestore.inWords(said, ChangeState.NEEDS_ATTENTION, words);
+            case "change.stale" -> AfterRestore.inWords(said, ChangeState.STALE, words);
+            case "change.undo-stale" -> AfterRestore.inWords(runs.saying(said), ChangeState.CONFIRMED, words);
+            default -> runs.saying(said);
+        };
     }
 
     private String levelTitle(ChangeRequest request) {

@@ -93,6 +93,7 @@ final class Conditions {
                 !inHand.exists() && !onTop.exists() && signatures.isHelpedBy(actor) && maySignUndoNow();
             case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> !inHand.exists() && !onTop.exists();
             case COUNTERSIGN -> request.undoUnsigned;
+            case CONFIRM -> request.state != ChangeState.NEEDS_ATTENTION || request.isInDoubt();
             default -> true;
         };
     }
@@ -136,6 +137,11 @@ final class Conditions {
             }
             case AWAITING_CONFIRMATION ->
                 list.add(new Condition(false, messages.condition_confirm(request.team), youInTeam()));
+            case NEEDS_ATTENTION -> {
+                if (request.isInDoubt()) {
+                    list.add(new Condition(false, messages.condition_doubt(request.team), youInTeam()));
+                }
+            }
             case UNDO_REQUESTED -> {
                 list.addAll(signed());
                 addCalendar(list);

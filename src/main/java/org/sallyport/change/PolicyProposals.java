@@ -60,7 +60,7 @@ class PolicyProposals {
             PolicyVersion proposed = PolicyVersion.proposed(
                     PolicyVersion.newestNumber() + 1, text, reason, actor.name(), clock.instant());
             proposed.persist();
-            record(proposed, actor, "policy.proposed", reason, null);
+            record(proposed, actor.name(), "policy.proposed", reason, null);
             return OptionalInt.of(proposed.number);
         });
     }
@@ -91,8 +91,21 @@ class PolicyProposals {
                 makeRoomFor(version);
             }
             version.decide(decision.leadsTo(), actor.name(), said, clock.instant());
-            record(version, actor, decision.auditAction(), said, before);
+            record(version, actor.name(), decision.auditAction(), said, before);
         });
+    }
+
+    /** What waited in a backup may have been decided since; in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    int withdrawAfterRestore() {
+        PolicyVersion.lockAll();
+        Optional<PolicyVersion> waiting = PolicyVersion.waiting();
+        waiting.ifPresent(version -> {
+            String before = version.content();
+            version.decide(PolicyVersion.State.WITHDRAWN, AuditEvent.SYSTEM, "", clock.instant());
+            record(version, AuditEvent.SYSTEM, PolicyDecision.WITHDRAW.auditAction(), "", before);
+        });
+        return waiting.isPresent() ? 1 : 0;
     }
 
     private void makeRoomFor(PolicyVersion version) {
@@ -144,9 +157,9 @@ class PolicyProposals {
         return actor.isOperator() || (actor.isApprover() && actor.approvesAllTeams());
     }
 
-    private void record(PolicyVersion version, Actor actor, String action, String said, String before) {
+    private void record(PolicyVersion version, String actor, String action, String said, String before) {
         audit.record(new AuditEvent(
-                        actor.name(),
+                        actor,
                         action,
                         "policy/" + version.number,
                         null,
@@ -155,7 +168,7 @@ class PolicyProposals {
         happened.fire(new PolicyHappened(
                 version.number,
                 action,
-                actor.name(),
+                actor,
                 version.proposedBy,
                 people.overseers().stream()
                         .filter(overseer -> isFor(version, PolicyDecision.APPROVE, overseer))

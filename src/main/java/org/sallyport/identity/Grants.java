@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -246,7 +247,20 @@ class Grants {
     @Transactional
     void forgetExpired() {
         signers.lock();
-        GrantProposal.expired(clock.instant()).forEach(proposal -> {
+        end(GrantProposal.expired(clock.instant()));
+    }
+
+    /** What waited in a backup may have been decided since; in the caller's transaction. Says how many that were. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    int endAll() {
+        signers.lock();
+        List<GrantProposal> waiting = GrantProposal.listAll();
+        end(waiting);
+        return waiting.size();
+    }
+
+    private void end(List<GrantProposal> over) {
+        over.forEach(proposal -> {
             proposal.delete();
             record(
                     proposal,

@@ -87,6 +87,12 @@ class Sessions {
         return OpenSession.delete("person", person);
     }
 
+    /** @return how many there were */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long endAll() {
+        return OpenSession.deleteAll();
+    }
+
     @Scheduled(identity = "sessions-forget-expired", every = "10m")
     @Transactional
     void forgetExpired() {

@@ -64,7 +64,8 @@ class Audience {
                     "change.apply-unknown",
                     "change.undo-failed-unchanged",
                     "change.undo-failed",
-                    "change.undo-unknown" ->
+                    "change.undo-unknown",
+                    "change.in-doubt" ->
                 tell(told, NotificationKind.NEEDS_ATTENTION, requester(event), owners(event), operators());
             default -> {
                 // nobody has to do or to know anything now

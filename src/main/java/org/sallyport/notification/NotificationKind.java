@@ -26,7 +26,7 @@ public enum NotificationKind {
     UNDONE,
     /** An operator takes it back alone. */
     EMERGENCY_UNDO,
-    /** A run did not end as it should. */
+    /** A run did not end as it should, or nobody knows what became of the change. */
     NEEDS_ATTENTION,
     /** The last day of an exception has passed, and its rule is still open. */
     EXCEPTION_ENDED,

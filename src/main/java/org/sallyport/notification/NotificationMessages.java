@@ -80,7 +80,8 @@ public interface NotificationMessages {
     @Message("[Sallyport] {cluster}: a change needs attention")
     String needs_attention_title(String cluster);
 
-    @Message("A run did not end as it should. Its page says what is known and what can be done.")
+    @Message(
+            "A run did not end as it should, or what became of the change is not known. Its page says what is known and what can be done.")
     String needs_attention();
 
     @Message("[Sallyport] {cluster}: an exception has come to its last day")

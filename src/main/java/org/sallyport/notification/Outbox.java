@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
+import org.sallyport.audit.DatabaseRestored;
 import org.sallyport.notification.Notification.State;
 
 /** What is to be sent, through rows that all replicas see. */
@@ -118,6 +119,22 @@ class Outbox {
         int found = Notification.update(
                 "state = ?1, nextAt = ?2 where id = ?3 and state = ?4", State.DISCARDED, now(), id, State.GIVEN_UP);
         record(found, id, by, "notification.discarded");
+    }
+
+    /** Has everything that waits never sent, in the caller's transaction; says how many that are. */
+    @Transactional(TxType.MANDATORY)
+    int discardAll() {
+        int found =
+                Notification.update("state = ?1, nextAt = ?2 where state = ?3", State.DISCARDED, now(), State.WAITING);
+        if (found > 0) {
+            audit.record(new AuditEvent(
+                    AuditEvent.SYSTEM,
+                    "notification.all-discarded",
+                    DatabaseRestored.SUBJECT,
+                    null,
+                    Map.of("notifications", String.valueOf(found))));
+        }
+        return found;
     }
 
     private void record(int found, UUID id, String by, String action) {

@@ -27,7 +27,7 @@ class StatesTest {
     void aStepGoesThroughItsStatesInThisOrderOnly() {
         assertThat(Arrays.stream(StepState.values()).collect(Collectors.toMap(state -> state, StatesTest::after)))
                 .isEqualTo(Map.of(
-                        StepState.WAITING, Set.of(StepState.DOING),
+                        StepState.WAITING, Set.of(StepState.DOING, StepState.UNKNOWN),
                         StepState.DOING,
                                 Set.of(
                                         StepState.DOING,

@@ -51,6 +51,46 @@ final class SignedChain {
                 .hashed();
     }
 
+    /** Begins anew behind the entry that a backup ended with, as after a restore that many seconds after the start. */
+    void restore(int kept, int seconds) {
+        entries.subList(kept, entries.size()).clear();
+        entries.add(restored(entries.get(kept - 1), kept + 1L, seconds));
+    }
+
+    static ChainedEntry restored(ChainedEntry last, long number, int seconds) {
+        return new ChainedEntry(
+                        number,
+                        START.plusSeconds(seconds),
+                        AuditEvent.SYSTEM,
+                        Restore.ACTION,
+                        "database/audit",
+                        null,
+                        Details.toJson(Restore.details(new AuditVerifier.End(last.number(), last.hash()))),
+                        null,
+                        null,
+                        null,
+                        null,
+                        last.hash(),
+                        null)
+                .hashed();
+    }
+
+    /** Goes on until there are so many entries. */
+    void growTo(int length, String reason) {
+        while (entries.size() < length) {
+            ChainedEntry last = entries.get(entries.size() - 1);
+            entries.add(entry(last.number() + 1, last.hash(), reason));
+        }
+    }
+
+    /** Signs the chain as it is, at a moment so many seconds after the start. */
+    void signEnd(int seconds) throws GeneralSecurityException {
+        ChainedEntry last = entries.get(entries.size() - 1);
+        heads.add(SignedHead.of(
+                        new AuditVerifier.End(last.number(), last.hash()), START.plusSeconds(seconds), key.getPrivate())
+                .line());
+    }
+
     /** Signs the chain as it was when it had so many entries. */
     void signHead(int number) throws GeneralSecurityException {
         ChainedEntry last = entries.get(number - 1);
