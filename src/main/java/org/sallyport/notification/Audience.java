@@ -28,8 +28,12 @@ class Audience {
     Map<String, NotificationKind> of(ChangeHappened event) {
         Map<String, NotificationKind> told = new LinkedHashMap<>();
         switch (event.action()) {
-            case "change.requested", "change.answered", "change.amended", "change.lapsed" ->
+            case "change.requested", "change.answered", "change.lapsed" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
+            case "change.amended" -> {
+                tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
+                tell(told, NotificationKind.DECIDED, requester(event));
+            }
             case "change.undo-requested" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !name.equals(event.undoAskedBy())));
             case "change.asked-back" -> tell(told, NotificationKind.ASKED_BACK, requester(event));
@@ -38,7 +42,12 @@ class Audience {
                     tell(told, NotificationKind.DECIDED, requester(event), owners(event));
                 }
             }
-            case "change.rejected", "change.undo-rejected", "change.undo-approved" ->
+            case "change.undo-approved" -> {
+                if (event.state() == ChangeState.UNDOING) {
+                    tell(told, NotificationKind.DECIDED, requester(event), owners(event));
+                }
+            }
+            case "change.rejected", "change.undo-rejected" ->
                 tell(told, NotificationKind.DECIDED, requester(event), owners(event));
             case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
                 tell(told, NotificationKind.STALE, requester(event), event.signers());

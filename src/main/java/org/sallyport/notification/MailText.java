@@ -110,7 +110,8 @@ class MailText {
         return switch (notification.kind) {
             case ASKED -> m.asked_title(cluster);
             case ASKED_BACK -> m.asked_back_title(cluster);
-            case DECIDED -> isRejection(notification) ? m.rejected_title(cluster) : m.approved_title(cluster);
+            case DECIDED ->
+                decided(notification, m.approved_title(cluster), m.rejected_title(cluster), m.amended_title(cluster));
             case STALE -> m.stale_title(cluster);
             case EXPIRED -> m.expired_title(cluster);
             case MISSED -> m.missed_title(cluster);
@@ -133,7 +134,7 @@ class MailText {
         return switch (notification.kind) {
             case ASKED -> m.asked();
             case ASKED_BACK -> m.asked_back();
-            case DECIDED -> isRejection(notification) ? m.rejected() : m.approved();
+            case DECIDED -> decided(notification, m.approved(), m.rejected(), m.amended());
             case STALE -> m.stale();
             case EXPIRED -> m.expired();
             case MISSED -> m.missed();
@@ -149,6 +150,13 @@ class MailText {
             case GRANT_ASKED -> m.grant_asked();
             case GRANT_DECIDED -> grantDecided(notification, m.grant_signed(), m.grant_rejected(), m.grant_expired());
         };
+    }
+
+    private static String decided(Notification notification, String approved, String rejected, String amended) {
+        if (notification.action.equals("change.amended")) {
+            return amended;
+        }
+        return isRejection(notification) ? rejected : approved;
     }
 
     private static String grantDecided(Notification notification, String signed, String rejected, String expired) {

@@ -33,6 +33,13 @@ public interface NotificationMessages {
     @Message("An approver rejected it; the reason is on its page.")
     String rejected();
 
+    @Message("[Sallyport] {cluster}: an approver amended the change")
+    String amended_title(String cluster);
+
+    @Message(
+            "It does less than you asked for now, and waits for signatures under what is left; its page shows what and why.")
+    String amended();
+
     @Message("[Sallyport] {cluster}: what was asked for is out of date")
     String stale_title(String cluster);
 
