@@ -37,6 +37,9 @@ public interface PolicyMessages {
     @Message("It is applied before {moment}")
     String condition_in_time(String moment);
 
+    @Message("The undo is signed before {moment}")
+    String condition_undo_in_time(String moment);
+
     @Message("The portal applies it on {moment}")
     String condition_scheduled(String moment);
 

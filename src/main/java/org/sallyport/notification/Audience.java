@@ -50,8 +50,9 @@ class Audience {
             case "change.rejected", "change.undo-rejected" ->
                 tell(told, NotificationKind.DECIDED, requester(event), owners(event));
             case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
-                tell(told, NotificationKind.STALE, requester(event), event.signers());
+                tell(told, NotificationKind.STALE, requester(event), undoRequester(event), event.signers());
             case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
+            case "change.undo-expired" -> tell(told, NotificationKind.EXPIRED, undoRequester(event));
             case "change.schedule-missed" -> tell(told, NotificationKind.MISSED, requester(event), owners(event));
             case "change.apply-verified" -> {
                 tell(told, NotificationKind.CONFIRM_NOW, requester(event), owners(event));
@@ -107,6 +108,10 @@ class Audience {
 
     private static List<String> requester(ChangeHappened event) {
         return List.of(event.requestedBy());
+    }
+
+    private static List<String> undoRequester(ChangeHappened event) {
+        return event.undoAskedBy() == null ? List.of() : List.of(event.undoAskedBy());
     }
 
     private List<String> owners(ChangeHappened event) {

@@ -113,7 +113,7 @@ class MailText {
             case DECIDED ->
                 decided(notification, m.approved_title(cluster), m.rejected_title(cluster), m.amended_title(cluster));
             case STALE -> m.stale_title(cluster);
-            case EXPIRED -> m.expired_title(cluster);
+            case EXPIRED -> isUndo(notification) ? m.undo_expired_title(cluster) : m.expired_title(cluster);
             case MISSED -> m.missed_title(cluster);
             case APPLIED -> m.applied_title(cluster);
             case CONFIRM_NOW -> m.confirm_now_title(cluster);
@@ -136,7 +136,7 @@ class MailText {
             case ASKED_BACK -> m.asked_back();
             case DECIDED -> decided(notification, m.approved(), m.rejected(), m.amended());
             case STALE -> m.stale();
-            case EXPIRED -> m.expired();
+            case EXPIRED -> isUndo(notification) ? m.undo_expired() : m.expired();
             case MISSED -> m.missed();
             case APPLIED -> m.applied();
             case CONFIRM_NOW -> m.confirm_now();
@@ -165,6 +165,10 @@ class MailText {
             case "grant.expired" -> expired;
             default -> signed;
         };
+    }
+
+    private static boolean isUndo(Notification notification) {
+        return notification.action.startsWith("change.undo-");
     }
 
     private static boolean isRejection(Notification notification) {

@@ -53,6 +53,12 @@ public interface NotificationMessages {
     @Message("Nobody decided or applied it in time.")
     String expired();
 
+    @Message("[Sallyport] {cluster}: the undo you asked for has expired")
+    String undo_expired_title(String cluster);
+
+    @Message("Nobody signed it in time. The change stays as it is; ask anew if it is still to be taken back.")
+    String undo_expired();
+
     @Message("[Sallyport] {cluster}: the change was not applied as scheduled")
     String missed_title(String cluster);
 
