@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.sallyport.web.WholeExchange;
 
 /** An address that is sent each head, a line as in the file, by POST. The head's own signature says whose it is. */
 final class HeadPost implements HeadPlace {
@@ -13,11 +13,18 @@ final class HeadPost implements HeadPlace {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient client;
 
     HeadPost(URI address) {
+        this(address, PATIENCE);
+    }
+
+    /** @param patience how long sending one head may last */
+    HeadPost(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     @Override
@@ -28,19 +35,12 @@ final class HeadPost implements HeadPlace {
     @Override
     public void keep(SignedHead head) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(head.line()))
                 .build();
-        try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status < 200 || status > 299) {
-                throw new IOException("The answer had the status " + status);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while a head was sent", e);
+        int status = WholeExchange.status(client, request, patience);
+        if (status < 200 || status > 299) {
+            throw new IOException("The answer had the status " + status);
         }
     }
 }

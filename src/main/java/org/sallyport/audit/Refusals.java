@@ -5,32 +5,54 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.audit.AuditLog.Origin;
 import org.sallyport.web.RequestRefused;
 
 /**
  * Records what was refused and changed nothing, in a transaction of its own. Anybody on the network can provoke a refusal,
- * so only so many a minute become entries ({@code sallyport.audit.refusals-per-minute}, for strangers and for people who
- * are signed in each); how many did not is said in the next one.
+ * so only so many a minute become entries: {@code sallyport.audit.refusals-per-minute} of each person and of all strangers
+ * together, so that nobody's flood hides what somebody else tried, and ten times as many of all together. How many did not
+ * is said in the next one.
  */
 @ApplicationScoped
 public class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
-    private final AuditLog log;
-    private final Clock clock;
-    private final Budget strangers;
-    private final Budget signedIn;
+    /** How many may use up their budgets at once before the entries of others are bounded, too. */
+    private static final int FLOODS = 10;
 
-    Refusals(AuditLog log, Clock clock, @ConfigProperty(name = "sallyport.audit.refusals-per-minute") int perMinute) {
+    private static final Pattern CLUSTER = Pattern.compile("/clusters/([0-9a-f-]{36})(/.*)?");
+    private static final Pattern CHANGE = Pattern.compile("/changes/([0-9a-f-]{36})(/.*)?");
+
+    private final AuditLog log;
+    private final ClusterNames clusters;
+    private final Clock clock;
+    private final int perMinute;
+    private final Budget all;
+
+    /** By actor: there are no more than people, and one for all strangers. */
+    private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
+
+    Refusals(
+            AuditLog log,
+            ClusterNames clusters,
+            Clock clock,
+            @ConfigProperty(name = "sallyport.audit.refusals-per-minute") int perMinute) {
         this.log = log;
+        this.clusters = clusters;
         this.clock = clock;
-        this.strangers = new Budget(perMinute);
-        this.signedIn = new Budget(perMinute);
+        this.perMinute = perMinute;
+        this.all = new Budget(FLOODS * perMinute);
     }
 
     /** Records a refusal in the request that was refused, whatever becomes of the caller's transaction. */
@@ -48,18 +70,34 @@ public class Refusals {
                 stranger ? AuditEvent.STRANGER : refused.user(),
                 "request.refused",
                 "path/" + refused.path().replaceFirst("^/", ""),
-                null,
+                clusterOf(refused.path()),
                 details);
         write(event, new Origin(refused.requestId(), refused.remoteAddress()));
     }
 
+    /** The cluster that a path speaks of, itself or by one of its changes; null if none that the portal knows. */
+    private @Nullable String clusterOf(String path) {
+        Matcher cluster = CLUSTER.matcher(path);
+        if (cluster.matches()) {
+            return clusters.namesOf(List.of(cluster.group(1))).isEmpty() ? null : cluster.group(1);
+        }
+        Matcher change = CHANGE.matcher(path);
+        return change.matches()
+                ? log.about("change/" + change.group(1)).stream()
+                        .map(ChainedEntry::clusterId)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
     private void write(AuditEvent event, Origin origin) {
-        Budget budget = event.actor().equals(AuditEvent.STRANGER) ? strangers : signedIn;
-        if (!budget.spend(clock.instant())) {
+        Budget budget = budgets.computeIfAbsent(event.actor(), actor -> new Budget(perMinute));
+        if (!budget.spend(clock.instant()) || !all.spend(clock.instant())) {
             LOG.debug("A refusal was not recorded: too many within a minute");
             return;
         }
-        AuditEvent counted = withUnrecorded(event, budget.takeUnrecorded());
+        AuditEvent counted = withUnrecorded(event, budget.takeUnrecorded() + all.takeUnrecorded());
         try {
             QuarkusTransaction.requiringNew().run(() -> log.record(counted, origin));
         } catch (RuntimeException e) {

@@ -7,7 +7,10 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.sallyport.apply.ApplyRuns;
 import org.sallyport.apply.RunKind;
@@ -17,6 +20,7 @@ import org.sallyport.audit.AuditLog;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.inventory.Cluster;
+import org.sallyport.web.Refusal;
 
 /**
  * The frame of every act on a change request: its cluster and the request are locked, the table is asked whether this person may do this in
@@ -24,6 +28,9 @@ import org.sallyport.inventory.Cluster;
  */
 @ApplicationScoped
 class Acts {
+    /** What is done although the time of a request, or of the undo that was asked for, is over. */
+    private static final Set<ChangeAction> AT_ANY_TIME = EnumSet.of(ChangeAction.COMMENT, ChangeAction.EMERGENCY_UNDO);
+
     private final ApplyRuns runs;
     private final AuditLog audit;
     private final Event<ChangeHappened> happened;
@@ -82,28 +89,30 @@ class Acts {
      * @throws org.sallyport.web.Refusal if the table does not give it to this person in the request's state, or it expired
      */
     void byPerson(UUID id, Actor asking, ChangeAction action, Act act) {
-        boolean expired = QuarkusTransaction.requiringNew().call(() -> {
+        Optional<Refusal> expired = QuarkusTransaction.requiringNew().call(() -> {
             // always the cluster first and then its request, so that nobody waits for each other
             ChangeRequest.clusterOf(id).ifPresent(Cluster::lock);
             ChangeRequest locked = ChangeRequest.findByIdLocked(id);
             Actor actor = stillActing(asking);
             ChangeRequest request = visible(locked, actor);
-            if (isOverdue(request) && action != ChangeAction.COMMENT) {
+            if (isOverdue(request) && !AT_ANY_TIME.contains(action)) {
+                Refusal over =
+                        request.state == ChangeState.UNDO_REQUESTED ? Refusals.undoExpired() : Refusals.expired();
                 expire(request);
-                return true;
+                return Optional.of(over);
             }
             checkAllowed(request, actor, action);
             act.on(request);
-            return false;
+            return Optional.empty();
         });
-        if (expired) {
-            throw Refusals.expired();
+        if (expired.isPresent()) {
+            throw expired.get();
         }
     }
 
     /** Whether the time of a request is over by the policy in force, and nobody has said so yet. */
     boolean isOverdue(ChangeRequest request) {
-        return request.isUndecidedOrUnapplied() && !times.isInTime(request, now());
+        return request.isCompared() && !times.isInTime(request, now());
     }
 
     /** The person with the rights of this moment. */
@@ -113,9 +122,11 @@ class Acts {
 
     /** What nobody decided or applied in time is over, and so are its signatures. */
     void expire(ChangeRequest request) {
+        Approval.Purpose purpose = request.purposeOfSigning();
         request.move(ChangeAction.EXPIRE, AuditEvent.SYSTEM, "", now());
-        Approval.voidAll(request.id, Approval.Purpose.APPLY, now());
-        record(request, AuditEvent.SYSTEM, "change.expired", "");
+        Approval.voidAll(request.id, purpose, now());
+        boolean isUndo = purpose == Approval.Purpose.UNDO;
+        record(request, AuditEvent.SYSTEM, isUndo ? "change.undo-expired" : "change.expired", "");
     }
 
     /** What the portal does of its own accord; nothing if the request has moved on. */

@@ -494,6 +494,9 @@ public interface ChangeMessages {
             "The portal's database was restored from a backup, which ends at {backupAt.utc}. What was decided about this since is not known, so signatures that were given before do not count any more. Ask anew if it is still wanted.")
     String restored_before_it_was_done(Instant backupAt);
 
+    @Message("Not countersigned yet")
+    String not_countersigned();
+
     @Message("The emergency undo is signed by somebody else")
     String condition_countersign();
 
@@ -569,6 +572,10 @@ public interface ChangeMessages {
     String expired_now();
 
     @Message(
+            "The time of the undo that was asked for is over, so it has just expired and its signatures are void. Nothing was changed on the cluster. The team can ask anew.")
+    String undo_expired_now();
+
+    @Message(
             "You asked for this change or were the last to edit it, so somebody else has to sign it. Nothing was done.")
     String not_your_own();
 
@@ -582,8 +589,25 @@ public interface ChangeMessages {
             "The plan below is the one of the undo, from the rules as they are now: what was closed is opened again. It is what an approver signs.")
     String undo_plan_lead();
 
+    @Message("The plan of the undo has changed")
+    String undo_outdated();
+
+    @Message(
+            "Somebody asked to take this change back. The rules have changed since, so that undo would do something else now: what was asked for cannot be signed any more. A member of {team} can ask anew.")
+    String undo_outdated_lead(String team);
+
+    @Message("Nobody signed the undo in time")
+    String undo_expired();
+
+    @Message("Somebody asked to take this change back, and its time is over. A member of {team} can ask anew.")
+    String undo_expired_lead(String team);
+
     @Message("The live rules cannot be read right now, so nobody can tell what the undo would do: {problem}")
     String undo_plan_unknown(String problem);
+
+    @Message(
+            "The live rules cannot be read right now ({problem}), so the plan cannot be shown. You can order the undo all the same. It waits for the cloud, and its plan is made from the rules as they are when the cloud answers again.")
+    String undo_plan_later(String problem);
 
     @Message(
             "{who} saved other access settings for this cluster since you opened this page. They are on the cluster’s page; send this form once more to replace them with yours.")
@@ -612,7 +636,7 @@ public interface ChangeMessages {
     // timeline
 
     @Message(
-            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.drafted'}wrote a draft{#case 'change.draft-edited'}edited the draft’s reason{#case 'change.exception-asked'}wants to keep a rule open as an exception{#case 'change.exception-dropped'}ticked an exception off: the rule is removed instead{#case 'change.exception-shortened'}lets an exception end earlier{#case 'change.exception-ended'}found that the last day of an exception has passed{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}amended the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.scheduled'}scheduled it{#case 'change.unscheduled'}unscheduled it{#case 'change.schedule-started'}applies it as scheduled{#case 'change.schedule-missed'}did not apply it as scheduled{#case 'change.lapsed'}found too few signatures that count{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.stale'}found it stale{#case 'change.owner-changed'}voided it: the cluster went to another team{#else}{action}{/switch}")
+            "{#switch action}{#case 'change.requested'}asked for this change{#case 'change.drafted'}wrote a draft{#case 'change.draft-edited'}edited the draft’s reason{#case 'change.exception-asked'}wants to keep a rule open as an exception{#case 'change.exception-dropped'}ticked an exception off: the rule is removed instead{#case 'change.exception-shortened'}lets an exception end earlier{#case 'change.exception-ended'}found that the last day of an exception has passed{#case 'change.approved'}signed the plan{#case 'change.rejected'}rejected it{#case 'change.asked-back'}asked back{#case 'change.answered'}answered{#case 'change.commented'}said{#case 'change.amended'}amended the plan; earlier approvals are void{#case 'change.withdrawn'}withdrew it{#case 'change.scheduled'}scheduled it{#case 'change.unscheduled'}unscheduled it{#case 'change.schedule-started'}applies it as scheduled{#case 'change.schedule-missed'}did not apply it as scheduled{#case 'change.lapsed'}found too few signatures that count{#case 'change.apply-ordered'}had it applied{#case 'change.apply-verified'}applied it and verified the rules{#case 'change.apply-stale'}found other rules than were signed, and changed nothing{#case 'change.apply-failed-unchanged'}could not start, and changed nothing{#case 'change.apply-failed'}stopped half way{#case 'change.apply-unknown'}does not know how the run ended{#case 'change.confirmed'}confirmed that it works{#case 'change.undo-ordered'}had it undone{#case 'change.undo-requested'}asked to undo it{#case 'change.undo-approved'}signed the undo{#case 'change.undo-rejected'}rejected the undo{#case 'change.emergency-undo-ordered'}had it undone in an emergency{#case 'change.undo-countersigned'}countersigned the emergency undo{#case 'change.undo-verified'}undid it and verified the rules{#case 'change.undo-stale'}found that the undo is not what was signed{#case 'change.undo-failed-unchanged'}could not undo it, and changed nothing{#case 'change.undo-failed'}stopped the undo half way{#case 'change.undo-unknown'}does not know how the undo ended{#case 'change.not-confirmed-in-time'}takes it back: nobody confirmed in time{#case 'change.expired'}let it expire{#case 'change.undo-expired'}let the undo expire that was asked for{#case 'change.stale'}found it stale{#case 'change.owner-changed'}voided it: the cluster went to another team{#else}{action}{/switch}")
     String happened(String action);
 
     @Message("The portal")

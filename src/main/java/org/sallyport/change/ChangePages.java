@@ -60,8 +60,14 @@ class ChangePages {
             ChangeAction.APPROVE,
             ChangeAction.APPLY,
             ChangeAction.SCHEDULE,
+            ChangeAction.UNDO,
             ChangeAction.APPROVE_UNDO,
-            ChangeAction.EMERGENCY_UNDO);
+            ChangeAction.EMERGENCY_UNDO,
+            ChangeAction.COUNTERSIGN);
+
+    /** What is ordered also while the cloud is away: the run waits for it, and makes its plan then. */
+    private static final Set<ChangeAction> WAITING_FOR_THE_CLOUD =
+            EnumSet.of(ChangeAction.UNDO, ChangeAction.EMERGENCY_UNDO);
 
     @CheckedTemplate
     static class Templates {
@@ -70,7 +76,13 @@ class ChangePages {
         static native TemplateInstance change(ChangeView change, PlanView view, String tab);
 
         static native TemplateInstance action(
-                ChangeView change, ChangeAction act, PlanView view, String fingerprint, boolean text, Form form);
+                ChangeView change,
+                ChangeAction act,
+                PlanView view,
+                String unreadable,
+                String fingerprint,
+                boolean text,
+                Form form);
     }
 
     private final ChangeQueue queue;
@@ -242,24 +254,26 @@ class ChangePages {
     }
 
     private TemplateInstance page(ChangeView change, ChangeAction action, Form form) {
+        ChangeView.Undo shown = shown(change, action);
         return Templates.action(
                 change,
                 action,
-                shown(change, action),
+                shown.plan(),
+                shown.problem(),
                 fingerprint(change.request(), action),
                 WITH_TEXT.contains(action),
                 form);
     }
 
-    private PlanView shown(ChangeView change, ChangeAction action) {
+    private ChangeView.Undo shown(ChangeView change, ChangeAction action) {
         if (!SHOWING_THE_UNDO.contains(action)) {
-            return SHOWING_THE_PLAN.contains(action) ? change.plan() : null;
+            return new ChangeView.Undo(SHOWING_THE_PLAN.contains(action) ? change.plan() : null, null);
         }
         ChangeView.Undo undo = change.undo() != null ? change.undo() : views.undo(change.request());
-        if (undo.problem() != null) {
+        if (undo.problem() != null && !WAITING_FOR_THE_CLOUD.contains(action)) {
             throw Refusals.unreadable(undo.problem());
         }
-        return undo.plan();
+        return undo;
     }
 
     /** What is signed by the action, or an empty text. */

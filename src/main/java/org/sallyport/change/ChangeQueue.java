@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.change.ChangeRequest.Place;
 import org.sallyport.identity.Actor;
 
@@ -67,7 +68,8 @@ class ChangeQueue {
         Place reached = place(behind);
         boolean more = true;
         for (int lookedAt = 0; more && wanted.size() <= PAGE && lookedAt < LOOKED_AT; lookedAt += PAGE) {
-            List<ChangeRequest> found = ChangeRequest.page(states(view), scope(actor), reached, PAGE + 1);
+            List<ChangeRequest> found =
+                    ChangeRequest.page(states(view), unsigned(view), scope(actor), reached, PAGE + 1);
             more = found.size() > PAGE;
             List<ChangeRequest> these = found.subList(0, Math.min(PAGE, found.size()));
             these.stream()
@@ -103,6 +105,11 @@ class ChangeQueue {
             case DONE -> EnumSet.complementOf(EnumSet.copyOf(ChangeRequest.OPEN));
             case ALL -> EnumSet.allOf(ChangeState.class);
         };
+    }
+
+    /** An emergency undo is open until somebody else has signed it. */
+    private static @Nullable Boolean unsigned(View view) {
+        return view == View.ALL ? null : view != View.DONE;
     }
 
     /** The teams whose requests the actor may see; empty means all. */

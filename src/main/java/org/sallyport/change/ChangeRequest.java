@@ -41,6 +41,15 @@ public class ChangeRequest extends PanacheEntityBase {
             ChangeState.APPROVED,
             ChangeState.SCHEDULED);
 
+    /** What is compared with the live rules, and expires when its time is over. */
+    private static final Set<ChangeState> COMPARED = Set.of(
+            ChangeState.DRAFT,
+            ChangeState.AWAITING_APPROVAL,
+            ChangeState.ASKED_BACK,
+            ChangeState.APPROVED,
+            ChangeState.SCHEDULED,
+            ChangeState.UNDO_REQUESTED);
+
     static final Set<ChangeState> OPEN = Set.of(
             ChangeState.DRAFT,
             ChangeState.AWAITING_APPROVAL,
@@ -213,8 +222,15 @@ public class ChangeRequest extends PanacheEntityBase {
         loosening = loosens;
     }
 
-    /** @param lifetime what the policy in force says; {@link ChangeTimes#goodUntil} asks it */
+    /**
+     * Until when it may be applied, or the undo of it signed.
+     *
+     * @param lifetime what the policy in force says; {@link ChangeTimes#goodUntil} asks it
+     */
     Instant goodUntil(Duration lifetime) {
+        if (state == ChangeState.UNDO_REQUESTED) {
+            return stateSince.plus(lifetime);
+        }
         Instant now = requestedAt.plus(lifetime);
         return now.isBefore(expiresAt) ? now : expiresAt;
     }
@@ -432,44 +448,69 @@ public class ChangeRequest extends PanacheEntityBase {
     @RegisterForReflection // the answer to a query is made by its constructor
     record Queue(long requests, @Nullable Instant since, long needingAttention) {}
 
-    /** Those that wait for somebody to decide, and how many there are whose run did not end as it should. */
+    /**
+     * Those that wait for somebody to decide, the emergency undos that nobody has signed yet, and how many there are whose run
+     * did not end as it should.
+     */
     static Queue findQueue() {
         return getEntityManager()
                 .createQuery(
                         "select count(case when r.state <> :broken then 1 end),"
                                 + " min(case when r.state <> :broken then r.stateSince end),"
                                 + " count(case when r.state = :broken then 1 end)"
-                                + " from ChangeRequest r where r.state in :looked",
+                                + " from ChangeRequest r where r.state in :looked"
+                                + " or (r.state = :undone and r.undoUnsigned = true)",
                         Queue.class)
                 .setParameter("broken", ChangeState.NEEDS_ATTENTION)
                 .setParameter(
                         "looked",
                         Set.of(ChangeState.AWAITING_APPROVAL, ChangeState.UNDO_REQUESTED, ChangeState.NEEDS_ATTENTION))
+                .setParameter("undone", ChangeState.UNDONE)
                 .getSingleResult();
     }
 
     /**
      * One page of requests, newest first, from behind a place on.
      *
+     * @param unsigned whether emergency undos that nobody has signed yet are among them or not; null if that does not matter
      * @param teams whose requests; empty for those of all teams
      */
     static List<ChangeRequest> page(
-            Collection<ChangeState> states, Optional<Set<String>> teams, Place behind, int size) {
+            Collection<ChangeState> states,
+            @Nullable Boolean unsigned,
+            Optional<Set<String>> teams,
+            Place behind,
+            int size) {
+        String unsignedUndo = "(state = " + ChangeState.class.getName() + ".UNDONE and undoUnsigned = true)";
+        String wanted = unsigned == null
+                ? "state in ?1"
+                : unsigned ? "(state in ?1 or " + unsignedUndo + ")" : "state in ?1 and not " + unsignedUndo;
         String order = " and (requestedAt < ?2 or (requestedAt = ?2 and id > ?3)) order by requestedAt desc, id";
         PanacheQuery<ChangeRequest> found = teams.isEmpty()
-                ? find("state in ?1" + order, states, behind.requestedAt(), behind.id())
-                : find("state in ?1 and team in ?4" + order, states, behind.requestedAt(), behind.id(), teams.get());
+                ? find(wanted + order, states, behind.requestedAt(), behind.id())
+                : find(wanted + " and team in ?4" + order, states, behind.requestedAt(), behind.id(), teams.get());
         return found.page(Page.ofSize(size)).list();
     }
 
-    /** Whether it can still go stale or expire. */
+    /** Whether it still has to be decided about, or applied. */
     boolean isUndecidedOrUnapplied() {
         return UNDECIDED_OR_UNAPPLIED.contains(state);
+    }
+
+    /** Whether it, or the undo that somebody asked for, can still go stale or expire. */
+    boolean isCompared() {
+        return COMPARED.contains(state);
     }
 
     /** What approvers are asked to sign in its state: the change, or its undo. */
     Approval.Purpose purposeOfSigning() {
         return isUndecidedOrUnapplied() || appliedAt == null ? Approval.Purpose.APPLY : Approval.Purpose.UNDO;
+    }
+
+    /** The fingerprint of what approvers are asked to sign in its state; null if no undo was ever asked for. */
+    @Nullable
+    String fingerprintToSign() {
+        return purposeOfSigning() == Approval.Purpose.UNDO ? undoFingerprint : fingerprint;
     }
 
     /** A person's request for a plan, or draft of one, with the same words, that nobody has moved on yet. */
@@ -486,8 +527,8 @@ public class ChangeRequest extends PanacheEntityBase {
     }
 
     /** Those that can go stale or expire, by id, from behind one on. */
-    static List<ChangeRequest> undecidedOrUnapplied(UUID after, int most) {
-        return find("state in ?1 and id > ?2 order by id", UNDECIDED_OR_UNAPPLIED, after)
+    static List<ChangeRequest> compared(UUID after, int most) {
+        return find("state in ?1 and id > ?2 order by id", COMPARED, after)
                 .page(Page.ofSize(most))
                 .list();
     }

@@ -271,6 +271,9 @@ class ChangeRequests {
     void apply(UUID id, Actor actor, String fingerprint) {
         lapseUnlessSigned(checkStillSo(id, actor, ChangeAction.APPLY, fingerprint));
         acts.byPerson(id, actor, ChangeAction.APPLY, request -> {
+            if (!request.fingerprint.equals(fingerprint)) {
+                throw Refusals.notWhatWasSigned();
+            }
             objection(request).ifPresent(refusal -> {
                 throw refusal;
             });

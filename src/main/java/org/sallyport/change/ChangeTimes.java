@@ -89,7 +89,7 @@ public class ChangeTimes {
         return closed(request.team, moment).map(PolicyRefusals::closed);
     }
 
-    /** Until when it may be applied: as long as was said when it was made, and no longer than the policy in force says. */
+    /** Until when it, or the undo that was asked for, may be applied: as long as was said when it was made, and no longer than the policy in force says. */
     Instant goodUntil(ChangeRequest request) {
         return request.goodUntil(policies.current().requestLifetime());
     }

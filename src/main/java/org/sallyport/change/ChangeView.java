@@ -3,7 +3,9 @@ package org.sallyport.change;
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.apply.RunView;
+import org.sallyport.hardening.Plan;
 
 /**
  * A change request as its page shows it to one person.
@@ -49,7 +51,12 @@ public record ChangeView(
      * @param problem why nobody can tell; else null
      */
     @TemplateData
-    public record Undo(PlanView plan, String problem) {}
+    public record Undo(PlanView plan, String problem) {
+
+        Optional<Plan> planned() {
+            return Optional.ofNullable(plan).map(shown -> shown.plan);
+        }
+    }
 
     /** One line of the timeline. */
     @TemplateData
@@ -62,6 +69,16 @@ public record ChangeView(
 
     public boolean isUndoRequested() {
         return request.state == ChangeState.UNDO_REQUESTED;
+    }
+
+    /** Whether an undo was asked for that is no longer what would be done: somebody has to ask anew. */
+    public boolean isUndoOutdated() {
+        return request.state == ChangeState.CONFIRMED && request.lastAction == ChangeAction.GO_STALE;
+    }
+
+    /** Whether an undo was asked for that nobody signed in time. */
+    public boolean isUndoExpired() {
+        return request.state == ChangeState.CONFIRMED && request.lastAction == ChangeAction.EXPIRE;
     }
 
     /** What is signed in its state. */

@@ -93,11 +93,17 @@ class ChangeViews {
             changes.lapseUnlessSigned(request);
             request = acts.find(id, actor);
         }
+        ChangeView.Undo undo = request.state == ChangeState.UNDO_REQUESTED ? undo(request) : null;
+        if (undo != null && undo.problem() == null && Undos.isOutdated(request, undo.planned())) {
+            changes.goStale(request);
+            request = acts.find(id, actor);
+            undo = request.state == ChangeState.UNDO_REQUESTED ? undo(request) : null;
+        }
         Optional<Preview> signed =
                 freshness instanceof Freshness.Fresh fresh ? Optional.of(fresh.now()) : previews.signed(request);
         PlanView plan = signed.flatMap(preview -> preview.plan().map(found -> plan(preview, found)))
                 .orElse(null);
-        return view(request, actor, freshness, plan, exceptions(request, signed));
+        return view(request, actor, freshness, plan, undo, exceptions(request, signed));
     }
 
     /** In the reader's words where the plan can be made again, else in those of whoever asked. */
@@ -118,7 +124,12 @@ class ChangeViews {
     }
 
     private ChangeView view(
-            ChangeRequest request, Actor actor, Freshness freshness, PlanView plan, List<ExceptionLine> exceptions) {
+            ChangeRequest request,
+            Actor actor,
+            Freshness freshness,
+            PlanView plan,
+            ChangeView.Undo undo,
+            List<ExceptionLine> exceptions) {
         ChangeMessages messages = words.of(ChangeMessages.class);
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
@@ -154,7 +165,7 @@ class ChangeViews {
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
                         .orElse(null),
                 plan,
-                request.state == ChangeState.UNDO_REQUESTED ? undo(request) : null,
+                undo,
                 request.state == ChangeState.STALE ? difference(request) : null,
                 plan == null ? List.of() : plan.deletedOf(request.removals()),
                 exceptions,

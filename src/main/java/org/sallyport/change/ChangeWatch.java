@@ -5,8 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.sallyport.apply.Outcome;
 import org.sallyport.apply.RunFinished;
@@ -116,28 +119,44 @@ class ChangeWatch {
                 };
     }
 
+    /** What has its time, whether or not the cloud answers: nothing here may wait for looks at clusters. */
+    @Scheduled(
+            identity = "change-deadlines",
+            every = "{sallyport.change.watch}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void keepTime() {
+        Instant now = clock.instant();
+        takeBackUnconfirmed(now);
+        for (ExceptedRule over : ExceptedRule.overAndUntold(now, ROUND)) {
+            each(over.changeId, () -> exceptions.end(over));
+        }
+    }
+
+    /** A change that is due reads its own cluster and waits for no other. */
+    @Scheduled(
+            identity = "change-starts",
+            every = "{sallyport.change.watch}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void start() {
+        for (ChangeRequest request : ChangeRequest.dueAt(clock.instant(), ROUND)) {
+            each(request.id, () -> schedule.start(request.id));
+        }
+    }
+
+    /** Looks whether what was asked for is still what would be done; each cluster is read once for all its requests. */
     @Scheduled(
             identity = "change-watch",
             every = "{sallyport.change.watch}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
-        Instant now = clock.instant();
-        takeBackUnconfirmed(now);
-        List<ChangeRequest> round = ChangeRequest.undecidedOrUnapplied(compared, ROUND);
-        for (ChangeRequest request : round) {
-            each(request, () -> {
-                if (acts.isOverdue(request)) {
-                    changes.expire(request.id);
-                } else {
-                    compare(request);
-                }
-            });
+        List<ChangeRequest> round = ChangeRequest.compared(compared, ROUND);
+        Map<UUID, Look> looks = new HashMap<>();
+        Map<Boolean, List<ChangeRequest>> byTime = round.stream().collect(Collectors.partitioningBy(acts::isOverdue));
+        for (ChangeRequest request : byTime.get(true)) {
+            each(request.id, () -> changes.expire(request.id));
         }
-        for (ChangeRequest request : ChangeRequest.dueAt(now, ROUND)) {
-            each(request, () -> schedule.start(request.id));
-        }
-        for (ExceptedRule over : ExceptedRule.overAndUntold(now, ROUND)) {
-            exceptions.end(over);
+        for (ChangeRequest request : byTime.get(false)) {
+            each(request.id, () -> compare(request, looks.computeIfAbsent(request.clusterId, previews::look)));
         }
         compared = round.size() < ROUND ? BEGINNING : round.get(ROUND - 1).id;
     }
@@ -148,31 +167,37 @@ class ChangeWatch {
         do {
             round = ChangeRequest.unconfirmedSince(now, last, ROUND);
             for (ChangeRequest request : round) {
-                each(request, () -> undos.timeOut(request.id));
+                each(request.id, () -> undos.timeOut(request.id));
                 last = request.id;
             }
         } while (round.size() == ROUND);
     }
 
     /** What goes wrong with one request is no reason to leave the others alone. */
-    private static void each(ChangeRequest request, Runnable look) {
+    private static void each(UUID change, Runnable look) {
         try {
             look.run();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Looking after change %s failed; it is tried again in a later round", request.id);
+            LOG.errorf(e, "Looking after change %s failed; it is tried again in a later round", change);
         }
     }
 
-    private void compare(ChangeRequest request) {
-        Freshness freshness = previews.freshness(request);
-        if (freshness instanceof Freshness.Unknown unknown) {
+    private void compare(ChangeRequest request, Look look) {
+        if (look instanceof Look.Blind blind) {
             LOG.infof(
                     "Change %s cannot be compared now: %s",
-                    request.id, unknown.cause().getMessage());
-        } else if (!(freshness instanceof Freshness.Fresh)) {
+                    request.id, blind.cause().getMessage());
+        } else if (!isStillSo(request, (Look.Seen) look)) {
             changes.goStale(request);
         } else {
             changes.lapseUnlessSigned(request);
         }
+    }
+
+    private boolean isStillSo(ChangeRequest request, Look.Seen look) {
+        return request.state == ChangeState.UNDO_REQUESTED
+                ? !Undos.isOutdated(
+                        request, previews.undo(request, look.reading()).plan())
+                : previews.freshness(request, look) instanceof Freshness.Fresh;
     }
 }

@@ -90,7 +90,11 @@ final class Conditions {
             case APPLY -> isFresh() && signatures.isComplete() && !inHand.exists() && timing.open() && timing.inTime();
             case SCHEDULE -> isFresh() && signatures.isComplete() && timing.inTime();
             case APPROVE_UNDO ->
-                !inHand.exists() && !onTop.exists() && signatures.isHelpedBy(actor) && maySignUndoNow();
+                !inHand.exists()
+                        && !onTop.exists()
+                        && timing.inTime()
+                        && signatures.isHelpedBy(actor)
+                        && maySignUndoNow();
             case UNDO, REQUEST_UNDO, EMERGENCY_UNDO -> !inHand.exists() && !onTop.exists();
             case COUNTERSIGN -> request.undoUnsigned;
             case CONFIRM -> request.state != ChangeState.NEEDS_ATTENTION || request.isInDoubt();
@@ -147,6 +151,7 @@ final class Conditions {
                 addCalendar(list);
                 list.add(onTop.condition(messages.condition_uncovered()));
                 list.add(inHand.condition(messages.condition_alone()));
+                list.add(goodUntil());
             }
             case UNDONE -> {
                 if (request.undoUnsigned) {
@@ -195,7 +200,10 @@ final class Conditions {
     }
 
     private Condition goodUntil() {
-        return new Condition(timing.inTime(), policy().condition_in_time(timing.goodUntil()), "");
+        String what = request.state == ChangeState.UNDO_REQUESTED
+                ? policy().condition_undo_in_time(timing.goodUntil())
+                : policy().condition_in_time(timing.goodUntil());
+        return new Condition(timing.inTime(), what, "");
     }
 
     /** Who of these can give a signature that is missing, and what that has to do with the person who reads it. */

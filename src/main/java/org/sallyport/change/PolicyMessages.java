@@ -37,6 +37,9 @@ public interface PolicyMessages {
     @Message("It is applied before {moment}")
     String condition_in_time(String moment);
 
+    @Message("The undo is signed before {moment}")
+    String condition_undo_in_time(String moment);
+
     @Message("The portal applies it on {moment}")
     String condition_scheduled(String moment);
 
@@ -74,6 +77,17 @@ public interface PolicyMessages {
 
     @Message("Your signature would meet none of the conditions that are still open. Nothing was done.")
     String signature_of_no_use();
+
+    @Message(
+            "There is only one operator yet, who gives every right alone. A second operator must have chosen a password first; nothing was done.")
+    String one_alone();
+
+    @Message("A second operator must have chosen a password first")
+    String condition_second_operator();
+
+    @Message(
+            "Until then one operator gives every right alone, so that whoever signs may be the one who asks. An operator adds another under People.")
+    String condition_second_operator_hint();
 
     @Message(
             "Not enough signatures count any more: one is too old, was given by somebody who may not sign now, or the policy asks for more. Nothing was done.")
@@ -189,6 +203,9 @@ public interface PolicyMessages {
 
     @Message("You proposed this version, so somebody else has to decide about it. Nothing was done.")
     String own_proposal();
+
+    @Message("Whoever proposed this is no operator any more. Reject it, and let somebody else propose it again.")
+    String proposer_gone();
 
     @Message(
             "Another operator, or somebody who approves for all teams, decides about a version; only who proposed it withdraws it. Nothing was done.")

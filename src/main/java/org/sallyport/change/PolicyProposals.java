@@ -54,6 +54,9 @@ class PolicyProposals {
         read(text);
         return QuarkusTransaction.requiringNew().call(() -> {
             PolicyVersion.lockAll();
+            if (!operates(actor.name())) {
+                throw new ForbiddenException();
+            }
             if (PolicyVersion.waiting().isPresent()) {
                 return OptionalInt.empty();
             }
@@ -74,13 +77,15 @@ class PolicyProposals {
     }
 
     /**
-     * Ends a proposal. Of two people who decide at once the second is told that it is decided.
+     * Ends a proposal. Of two people who decide at once the second is told that it is decided. What counts are the rights of
+     * the moment, under the lock, those of the proposer too.
      *
      * @throws org.sallyport.web.Refusal if it is decided, or this is not the actor's to do
      */
-    void decide(int number, PolicyDecision decision, Actor actor, String said) {
+    void decide(int number, PolicyDecision decision, Actor asking, String said) {
         QuarkusTransaction.requiringNew().run(() -> {
             PolicyVersion.lockAll();
+            Actor actor = people.lookUp(asking.name()).orElseThrow(NotFoundException::new);
             PolicyVersion version =
                     PolicyVersion.<PolicyVersion>findByIdOptional(number).orElseThrow(NotFoundException::new);
             refusal(version, decision, actor).ifPresent(refusal -> {
@@ -88,6 +93,9 @@ class PolicyProposals {
             });
             String before = version.content();
             if (decision == PolicyDecision.APPROVE) {
+                if (!operates(version.proposedBy)) {
+                    throw PolicyRefusals.proposerGone();
+                }
                 makeRoomFor(version);
             }
             version.decide(decision.leadsTo(), actor.name(), said, clock.instant());
@@ -106,6 +114,10 @@ class PolicyProposals {
             record(version, AuditEvent.SYSTEM, PolicyDecision.WITHDRAW.auditAction(), "", before);
         });
         return waiting.isPresent() ? 1 : 0;
+    }
+
+    private boolean operates(String name) {
+        return people.lookUp(name).filter(Actor::isOperator).isPresent();
     }
 
     private void makeRoomFor(PolicyVersion version) {

@@ -18,6 +18,12 @@ final class PolicyRefusals {
                 "signatures-missing", words -> words.of(PolicyMessages.class).signatures_missing());
     }
 
+    /** Who asks and who signs may still be one person. */
+    static Refusal oneAlone() {
+        return Refusal.conflict(
+                "one-alone", words -> words.of(PolicyMessages.class).one_alone());
+    }
+
     /** No window is open, or there is a freeze. */
     static Refusal closed(String why) {
         return Refusal.conflict(
@@ -53,6 +59,12 @@ final class PolicyRefusals {
     static Refusal ownProposal() {
         return Refusal.forbidden(
                 "own-proposal", words -> words.of(PolicyMessages.class).own_proposal());
+    }
+
+    /** What somebody proposed who operates the portal no more is worth nothing. */
+    static Refusal proposerGone() {
+        return Refusal.conflict(
+                "proposer-gone", words -> words.of(PolicyMessages.class).proposer_gone());
     }
 
     /** Who decides about the policy is an operator or approves for all teams; who withdraws a version proposed it. */

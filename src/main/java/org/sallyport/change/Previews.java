@@ -99,30 +99,42 @@ class Previews {
                 .collect(Collectors.toSet());
     }
 
+    /** The rules of a cluster as they are now. */
+    Look look(UUID clusterId) {
+        try {
+            return new Look.Seen(readings.read(Cluster.findById(clusterId)));
+        } catch (CloudException unreadable) {
+            return new Look.Blind(unreadable);
+        }
+    }
+
     /** Whether the plan that a request was signed for still follows from the live rules. */
     Freshness freshness(ChangeRequest request) {
+        return signedLevel(request).isEmpty() ? new Freshness.LevelGone() : freshness(request, look(request.clusterId));
+    }
+
+    /** The same for rules that were read already. */
+    Freshness freshness(ChangeRequest request, Look look) {
         Optional<HardeningLevel> level = signedLevel(request);
         if (level.isEmpty()) {
             return new Freshness.LevelGone();
         }
-        try {
-            Cluster cluster = Cluster.findById(request.clusterId);
-            Preview now = preview(
-                    readings.read(cluster),
-                    profile(request),
-                    currentSettings(request),
-                    level.get(),
-                    request.removals(),
-                    request.exceptions());
-            boolean same = now.plan()
-                    .map(Plan::fingerprint)
-                    .filter(request.fingerprint::equals)
-                    .filter(fingerprint -> !hasAnExceptionThatIsOver(request))
-                    .isPresent();
-            return same ? new Freshness.Fresh(now) : new Freshness.Stale(now);
-        } catch (CloudException unreadable) {
-            return new Freshness.Unknown(unreadable);
+        if (look instanceof Look.Blind blind) {
+            return new Freshness.Unknown(blind.cause());
         }
+        Preview now = preview(
+                ((Look.Seen) look).reading(),
+                profile(request),
+                currentSettings(request),
+                level.get(),
+                request.removals(),
+                request.exceptions());
+        boolean same = now.plan()
+                .map(Plan::fingerprint)
+                .filter(request.fingerprint::equals)
+                .filter(fingerprint -> !hasAnExceptionThatIsOver(request))
+                .isPresent();
+        return same ? new Freshness.Fresh(now) : new Freshness.Stale(now);
     }
 
     /** What shall stay open until a day that has passed cannot be applied any more. */
@@ -181,8 +193,12 @@ class Previews {
      * @throws CloudException if the live rules cannot be read
      */
     Preview undo(ChangeRequest request) {
+        return undo(request, readings.read(Cluster.findById(request.clusterId)));
+    }
+
+    /** The same from rules that were read already. */
+    Preview undo(ChangeRequest request, Reading live) {
         Snapshot snapshot = Snapshot.findById(request.snapshotId);
-        Reading live = readings.read(Cluster.findById(request.clusterId));
         ReferenceProfile profile = profile(request);
         AccessSettings settings = settings(request.settingsId);
         HardeningLevel level = levels.levelOrLowest(request.levelId);

@@ -32,6 +32,12 @@ final class Refusals {
                 "expired", words -> words.of(ChangeMessages.class).expired_now());
     }
 
+    /** Nobody signed the undo in time. */
+    static Refusal undoExpired() {
+        return Refusal.conflict(
+                "expired", words -> words.of(ChangeMessages.class).undo_expired_now());
+    }
+
     /** Whoever asked for a change, or last edited it, cannot sign it. */
     static Refusal ownRequest() {
         return Refusal.forbidden(

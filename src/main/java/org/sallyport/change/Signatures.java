@@ -68,6 +68,7 @@ class Signatures {
 
     private static List<Approval> counting(ChangeRequest request, Duration lifetime, Instant moment) {
         return Approval.valid(request.id, request.purposeOfSigning()).stream()
+                .filter(approval -> approval.fingerprint.equals(request.fingerprintToSign()))
                 .filter(approval -> approval.givenAt.plus(lifetime).isAfter(moment))
                 .toList();
     }

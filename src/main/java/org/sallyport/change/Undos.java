@@ -1,6 +1,7 @@
 package org.sallyport.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
@@ -57,6 +58,9 @@ class Undos {
             throw Refusals.notWhatWasSigned();
         }
         acts.byPerson(id, actor, ChangeAction.APPROVE_UNDO, request -> {
+            if (!fingerprint.equals(request.undoFingerprint)) {
+                throw Refusals.notWhatWasSigned(); // another undo was asked for while the cloud was read
+            }
             acts.checkWayIsFree(request);
             if (!signatures.sign(request, actor, fingerprint).isComplete()) {
                 request.stay(ChangeAction.APPROVE_UNDO, actor.name(), acts.now());
@@ -69,6 +73,19 @@ class Undos {
             request.move(ChangeAction.APPROVE_UNDO, actor.name(), "", acts.now());
             order(request, actor.name(), fingerprint, "change.undo-approved", "");
         });
+    }
+
+    /**
+     * Whether another plan would take a change back than the one that was asked for. While another change is in hand or stands
+     * on top nobody can sign, and whether the undo still fits shows when that is over.
+     *
+     * @param planned what takes it back now; empty if nothing does
+     */
+    static boolean isOutdated(ChangeRequest request, Optional<Plan> planned) {
+        boolean same = planned.map(Plan::fingerprint)
+                .filter(fingerprint -> fingerprint.equals(request.undoFingerprint))
+                .isPresent();
+        return !same && Refusals.inTheWay(request).isEmpty();
     }
 
     void reject(UUID id, Actor actor, String why) {

@@ -73,6 +73,11 @@ class FirstOperator {
             faults.add(KEY + "name: the user name, 1 to 64 of a-z, 0-9, dot, hyphen and underscore, beginning with a "
                     + "letter or digit; this one is " + (name.isEmpty() ? "not set" : "not fit"));
         }
+        if (Person.isReserved(name)) {
+            faults.add(KEY + "name: " + name
+                    + " is what the audit log calls the portal itself or people who are not signed"
+                    + " in; choose another user name");
+        }
         return password(settings, rule, faults);
     }
 

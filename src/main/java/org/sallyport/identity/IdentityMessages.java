@@ -87,6 +87,10 @@ public interface IdentityMessages {
     @Message("The organisation calls you “{name}”, which cannot be a user name here. Ask an operator of this portal.")
     String provider_name_unfit(String name);
 
+    @Message(
+            "The organisation calls you “{name}”, which is what the audit log calls the portal itself or people who are not signed in, so that nobody can have it as a user name here. Ask whoever looks after the names at your organisation.")
+    String provider_name_reserved(String name);
+
     @Message("Somebody else has the user name {name} in this portal. Ask an operator of this portal.")
     String provider_name_taken(String name);
 

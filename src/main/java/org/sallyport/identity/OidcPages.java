@@ -106,6 +106,7 @@ class OidcPages {
         IdentityMessages m = words.of(IdentityMessages.class);
         return switch (reason) {
             case NAME_UNFIT -> m.provider_name_unfit(answer.name());
+            case NAME_RESERVED -> m.provider_name_reserved(answer.name());
             case NAME_TAKEN -> m.provider_name_taken(answer.name());
             case DISABLED -> m.provider_disabled();
             case NO_GROUP -> m.provider_no_group(answer.displayName(), words.sentence(rights.known()));

@@ -45,6 +45,7 @@ class OidcSignIn {
 
     enum Reason {
         NAME_UNFIT,
+        NAME_RESERVED,
         NAME_TAKEN,
         DISABLED,
         NO_GROUP
@@ -55,6 +56,9 @@ class OidcSignIn {
     Outcome attempt(OidcAnswer answer) {
         if (!Person.isWellFormed(answer.name())) {
             return refused(answer, Reason.NAME_UNFIT);
+        }
+        if (Person.isReserved(answer.name())) {
+            return refused(answer, Reason.NAME_RESERVED);
         }
         Optional<Person> known = Person.ofSubject(answer.subject());
         Optional<Person> namesake = Person.of(answer.name());

@@ -180,6 +180,10 @@ public interface PeopleMessages {
             "A user name has 1 to 64 small letters, digits, dots, hyphens and underscores, and begins with a letter or digit.")
     String name_malformed();
 
+    @Message(
+            "The audit log calls the portal itself, or people who are not signed in, “{name}”; choose another user name.")
+    String name_reserved(String name);
+
     @Message("Somebody has this user name. People are never removed, so that the audit log stays true; choose another.")
     String name_taken();
 

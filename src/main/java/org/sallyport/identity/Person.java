@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.sallyport.audit.AuditEvent;
 import org.sallyport.web.LikePattern;
 
 /** Somebody with an account. Never deleted, since the audit log speaks of them; disabled instead. */
@@ -17,6 +19,9 @@ class Person extends PanacheEntityBase {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final int LONGEST_DISPLAY_NAME = 120;
+
+    /** What the audit log and the pages call those who are nobody: the portal itself, and whoever is not signed in. */
+    private static final Set<String> RESERVED = Set.of(AuditEvent.SYSTEM, AuditEvent.STRANGER);
 
     @Id
     public UUID id;
@@ -48,6 +53,9 @@ class Person extends PanacheEntityBase {
             throw new IllegalArgumentException(
                     "A user name has 1 to 64 of a-z, 0-9, dot, hyphen and underscore and begins with a letter or digit");
         }
+        if (isReserved(name)) {
+            throw new IllegalArgumentException("Nobody can be called " + name);
+        }
         this.id = UUID.randomUUID();
         this.name = name;
         rename(displayName);
@@ -58,6 +66,11 @@ class Person extends PanacheEntityBase {
     /** Whether anybody could have this user name. */
     static boolean isWellFormed(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** Whether what a person of this name does would read as if nobody, or the portal itself, had done it. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name);
     }
 
     static Optional<Person> findEnabled(String name) {

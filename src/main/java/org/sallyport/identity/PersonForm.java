@@ -105,6 +105,9 @@ class PersonForm {
         if (!Person.isWellFormed(name)) {
             return checked(form.withError(NAME, m.name_malformed()));
         }
+        if (Person.isReserved(name)) {
+            return checked(form.withError(NAME, m.name_reserved(name)));
+        }
         return checked(Person.of(name).isPresent() ? form.withError(NAME, m.name_taken()) : form);
     }
 }

@@ -63,9 +63,20 @@ class ClusterListing {
             List<Trouble> troubles,
             String previous,
             String next,
-            boolean isRefreshed) {}
+            String refreshed,
+            boolean mayRefresh) {
 
-    View view(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position, boolean isRefreshed) {
+        public boolean isRefreshed() {
+            return refreshed.equals("yes");
+        }
+
+        /** Whether somebody wanted it read again and it was not. */
+        public boolean isLeftAlone() {
+            return refreshed.equals("later");
+        }
+    }
+
+    View view(Actor actor, ClusterQuery.Filter filter, ClusterQuery.Position position, String refreshed) {
         Stretch<Cluster> page = clusters.page(actor, filter, position);
         List<CloudConnection> connections = clusters.connections();
         List<UUID> shown = page.rows().stream().map(cluster -> cluster.id).toList();
@@ -84,7 +95,8 @@ class ClusterListing {
                 troubles(connections),
                 page.before(first -> address(filter, "before", first)),
                 page.after(last -> address(filter, "after", last)),
-                isRefreshed);
+                refreshed,
+                actor.isOperator() || actor.isApprover() || !actor.teams().isEmpty());
     }
 
     private Row row(Cluster cluster, List<OpenChanges.OpenChange> open, List<OpenDrift.Drift> drifted) {

@@ -3,6 +3,7 @@ package org.sallyport.inventory;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -64,7 +65,7 @@ class ClusterPages {
             @RestQuery Optional<UUID> before,
             @RestQuery Optional<String> refreshed) {
         ClusterQuery.Filter filter = new ClusterQuery.Filter(name.orElse(""), team.orElse(""));
-        return Templates.list(listing.view(actor.get(), filter, position(after, before), refreshed.isPresent()));
+        return Templates.list(listing.view(actor.get(), filter, position(after, before), refreshed.orElse("")));
     }
 
     private static ClusterQuery.Position position(Optional<UUID> after, Optional<UUID> before) {
@@ -74,11 +75,12 @@ class ClusterPages {
                 .orElse(ClusterQuery.Position.START);
     }
 
+    /** Calls the cloud: for those who have to act on what is there. */
     @POST
     @Path("/refresh")
+    @RolesAllowed({"member", "approver", "operator"})
     public RestResponse<Void> refresh() {
-        clusters.refresh();
-        return RestResponse.seeOther(URI.create("/clusters?refreshed=yes"));
+        return RestResponse.seeOther(URI.create("/clusters?refreshed=" + (clusters.refresh() ? "yes" : "later")));
     }
 
     @GET

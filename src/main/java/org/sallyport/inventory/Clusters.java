@@ -49,15 +49,22 @@ public class Clusters {
         synchronisation.synchronise(connection);
     }
 
-    /** Reads all connections again, save those that answered a moment ago. */
-    public void refresh() {
+    /**
+     * Reads all connections again, save those that were read a moment ago or are being read for somebody else.
+     *
+     * @return whether any was read
+     */
+    public boolean refresh() {
         Instant fresh = clock.instant().minus(FRESH);
         Map<String, CloudConnection> known = new HashMap<>();
         connections().forEach(connection -> known.put(connection.name, connection));
-        clouds.names().stream()
-                .sorted()
-                .filter(name -> !known.containsKey(name) || known.get(name).mayBeOlderThan(fresh))
-                .forEach(synchronisation::synchronise);
+        boolean read = false;
+        for (String name : clouds.names().stream().sorted().toList()) {
+            if (!known.containsKey(name) || known.get(name).mayBeOlderThan(fresh)) {
+                read |= synchronisation.readFor(name);
+            }
+        }
+        return read;
     }
 
     /** All cloud connections that were tried so far, by name. */

@@ -75,6 +75,10 @@ public interface InventoryMessages {
     @Message("The clusters were read again.")
     String refreshed();
 
+    @Message(
+            "They were not read again: they have been a moment ago, or somebody else is having them read. Look again in a few seconds.")
+    String left_alone();
+
     @Message("No clusters yet")
     String none_yet();
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,9 @@ class Synchronisation {
     /** A connection that failed is tried again soon, and its clusters are shown as they were meanwhile. */
     private static final Duration RETRY = Duration.ofSeconds(20);
 
+    /** For so long nobody's asking reads a connection again that has just failed. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private final Clouds clouds;
     private final Owners owners;
     private final Notes notes;
@@ -48,6 +52,8 @@ class Synchronisation {
     private final Clock clock;
     private final Optional<Duration> refresh;
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
+    private final Map<String, Instant> failedAt = new ConcurrentHashMap<>();
+    private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
     private final Lock oneAtATime = new ReentrantLock();
     private volatile boolean mayCall;
 
@@ -88,15 +94,36 @@ class Synchronisation {
         readAndStore(connection).ifPresent(readings -> rulesRead.fire(new RulesRead(connection, readings)));
     }
 
+    /**
+     * Reads a connection because somebody wants it now: once for all who ask at the same time, and not right after it failed.
+     *
+     * @return whether it was read for this one
+     */
+    boolean readFor(String connection) {
+        boolean rests = clock.instant()
+                .isBefore(failedAt.getOrDefault(connection, Instant.EPOCH).plus(REST));
+        if (rests || !askedFor.add(connection)) {
+            return false;
+        }
+        try {
+            synchronise(connection);
+            return true;
+        } finally {
+            askedFor.remove(connection);
+        }
+    }
+
     /** The readings of the connection's clusters; empty if it cannot be read. */
     private Optional<List<RulesRead.Taken>> readAndStore(String connection) {
         oneAtATime.lock();
         try {
             List<RulesRead.Taken> readings = store(connection, read(connection));
             due.put(connection, clock.instant().plus(refresh.orElse(RETRY)));
+            failedAt.remove(connection);
             return Optional.of(readings);
         } catch (CloudException e) {
             due.put(connection, clock.instant().plus(RETRY));
+            failedAt.put(connection, clock.instant());
             LOG.warnf(
                     "Cloud connection %s cannot be read (%s, code %s, request %s): %s",
                     connection, e.kind(), e.code(), e.requestId(), e.getMessage());

@@ -28,8 +28,12 @@ class Audience {
     Map<String, NotificationKind> of(ChangeHappened event) {
         Map<String, NotificationKind> told = new LinkedHashMap<>();
         switch (event.action()) {
-            case "change.requested", "change.answered", "change.amended", "change.lapsed" ->
+            case "change.requested", "change.answered", "change.lapsed" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
+            case "change.amended" -> {
+                tell(told, NotificationKind.ASKED, approvers(event, name -> !asked(event, name)));
+                tell(told, NotificationKind.DECIDED, requester(event));
+            }
             case "change.undo-requested" ->
                 tell(told, NotificationKind.ASKED, approvers(event, name -> !name.equals(event.undoAskedBy())));
             case "change.asked-back" -> tell(told, NotificationKind.ASKED_BACK, requester(event));
@@ -38,11 +42,17 @@ class Audience {
                     tell(told, NotificationKind.DECIDED, requester(event), owners(event));
                 }
             }
-            case "change.rejected", "change.undo-rejected", "change.undo-approved" ->
+            case "change.undo-approved" -> {
+                if (event.state() == ChangeState.UNDOING) {
+                    tell(told, NotificationKind.DECIDED, requester(event), owners(event));
+                }
+            }
+            case "change.rejected", "change.undo-rejected" ->
                 tell(told, NotificationKind.DECIDED, requester(event), owners(event));
             case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
-                tell(told, NotificationKind.STALE, requester(event), event.signers());
+                tell(told, NotificationKind.STALE, requester(event), undoRequester(event), event.signers());
             case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
+            case "change.undo-expired" -> tell(told, NotificationKind.EXPIRED, undoRequester(event));
             case "change.schedule-missed" -> tell(told, NotificationKind.MISSED, requester(event), owners(event));
             case "change.apply-verified" -> {
                 tell(told, NotificationKind.CONFIRM_NOW, requester(event), owners(event));
@@ -99,6 +109,10 @@ class Audience {
 
     private static List<String> requester(ChangeHappened event) {
         return List.of(event.requestedBy());
+    }
+
+    private static List<String> undoRequester(ChangeHappened event) {
+        return event.undoAskedBy() == null ? List.of() : List.of(event.undoAskedBy());
     }
 
     private List<String> owners(ChangeHappened event) {

@@ -110,9 +110,10 @@ class MailText {
         return switch (notification.kind) {
             case ASKED -> m.asked_title(cluster);
             case ASKED_BACK -> m.asked_back_title(cluster);
-            case DECIDED -> isRejection(notification) ? m.rejected_title(cluster) : m.approved_title(cluster);
+            case DECIDED ->
+                decided(notification, m.approved_title(cluster), m.rejected_title(cluster), m.amended_title(cluster));
             case STALE -> m.stale_title(cluster);
-            case EXPIRED -> m.expired_title(cluster);
+            case EXPIRED -> isUndo(notification) ? m.undo_expired_title(cluster) : m.expired_title(cluster);
             case MISSED -> m.missed_title(cluster);
             case APPLIED -> m.applied_title(cluster);
             case CONFIRM_NOW -> m.confirm_now_title(cluster);
@@ -133,9 +134,9 @@ class MailText {
         return switch (notification.kind) {
             case ASKED -> m.asked();
             case ASKED_BACK -> m.asked_back();
-            case DECIDED -> isRejection(notification) ? m.rejected() : m.approved();
+            case DECIDED -> decided(notification, m.approved(), m.rejected(), m.amended());
             case STALE -> m.stale();
-            case EXPIRED -> m.expired();
+            case EXPIRED -> isUndo(notification) ? m.undo_expired() : m.expired();
             case MISSED -> m.missed();
             case APPLIED -> m.applied();
             case CONFIRM_NOW -> m.confirm_now();
@@ -151,12 +152,23 @@ class MailText {
         };
     }
 
+    private static String decided(Notification notification, String approved, String rejected, String amended) {
+        if (notification.action.equals("change.amended")) {
+            return amended;
+        }
+        return isRejection(notification) ? rejected : approved;
+    }
+
     private static String grantDecided(Notification notification, String signed, String rejected, String expired) {
         return switch (notification.action) {
             case "grant.rejected" -> rejected;
             case "grant.expired" -> expired;
             default -> signed;
         };
+    }
+
+    private static boolean isUndo(Notification notification) {
+        return notification.action.startsWith("change.undo-");
     }
 
     private static boolean isRejection(Notification notification) {

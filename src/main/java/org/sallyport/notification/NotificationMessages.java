@@ -33,6 +33,13 @@ public interface NotificationMessages {
     @Message("An approver rejected it; the reason is on its page.")
     String rejected();
 
+    @Message("[Sallyport] {cluster}: an approver amended the change")
+    String amended_title(String cluster);
+
+    @Message(
+            "It does less than you asked for now, and waits for signatures under what is left; its page shows what and why.")
+    String amended();
+
     @Message("[Sallyport] {cluster}: what was asked for is out of date")
     String stale_title(String cluster);
 
@@ -45,6 +52,12 @@ public interface NotificationMessages {
 
     @Message("Nobody decided or applied it in time.")
     String expired();
+
+    @Message("[Sallyport] {cluster}: the undo you asked for has expired")
+    String undo_expired_title(String cluster);
+
+    @Message("Nobody signed it in time. The change stays as it is; ask anew if it is still to be taken back.")
+    String undo_expired();
 
     @Message("[Sallyport] {cluster}: the change was not applied as scheduled")
     String missed_title(String cluster);

@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.sallyport.web.WholeExchange;
 
 /**
  * Posts a notification as JSON to a webhook.
@@ -60,7 +60,6 @@ class WebhookCarrier implements Carrier {
         String body = body(notification);
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         HttpRequest request = HttpRequest.newBuilder(receiver.address())
-                .timeout(settings.patience())
                 .header("Content-Type", "application/json")
                 .header(IDEMPOTENCY_KEY, notification.id.toString())
                 .header(TIMESTAMP, timestamp)
@@ -75,10 +74,7 @@ class WebhookCarrier implements Carrier {
 
     private int send(HttpRequest request) throws IOException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while the webhook was called", e);
+            return WholeExchange.status(client, request, settings.patience());
         } catch (IOException e) {
             throw new IOException(
                     "The webhook cannot be reached (" + e.getClass().getSimpleName() + ")", e);

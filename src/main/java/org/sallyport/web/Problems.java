@@ -18,6 +18,7 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<Integer> WITH_A_PAGE = Set.of(409, 503);
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 413, 503);
 
     private final CurrentRequest request;
@@ -69,6 +70,16 @@ class Problems {
 
     boolean isChange() {
         return !SAFE_METHODS.contains(request.method());
+    }
+
+    /** Whether a page of its own says that somebody's change was refused as things stand. */
+    boolean isRefusedChange(int status) {
+        return isChange() && WITH_A_PAGE.contains(status);
+    }
+
+    /** Tells of a refusal that has a page of its own. */
+    void announce(int status) {
+        announce(problem(status, reasonOf(status)));
     }
 
     private void announce(Problem problem) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
  * Errors inside REST: whatever ends in a status of 400 or more without a body of its own gets one here. That covers what
@@ -44,19 +45,26 @@ class RestErrors {
 
     /** Anything unforeseen: the log gets all of it, the person only the number to ask for. */
     @ServerExceptionMapper
-    Response failed(Throwable failure) {
+    Response failed(Throwable failure, SimpleResourceInfo resource) {
         OptionalInt contention = Contention.status(failure);
         if (contention.isPresent()) {
             LOG.warnf(
                     "Request %s (%s %s) gave way to others: %s",
                     request.id(),
                     request.method(),
-                    request.path(),
+                    name(resource),
                     failure.getClass().getSimpleName());
             return Response.status(contention.getAsInt()).build();
         }
-        LOG.errorf(failure, "Request %s (%s %s) failed", request.id(), request.method(), request.path());
+        LOG.errorf(failure, "Request %s (%s %s) failed", request.id(), request.method(), name(resource));
         return Response.serverError().build();
+    }
+
+    /** What the log calls the route; the path is what somebody typed. */
+    private static String name(SimpleResourceInfo resource) {
+        return resource == null || resource.getResourceClass() == null
+                ? "no route"
+                : resource.getResourceClass().getSimpleName() + "." + resource.getMethodName();
     }
 
     @ServerResponseFilter
@@ -66,13 +74,18 @@ class RestErrors {
             response.setStatus(Response.Status.UNAUTHORIZED.getStatusCode());
             response.getHeaders().remove(HttpHeaders.LOCATION);
         }
-        if (response.getStatus() < 400 || response.hasEntity()) {
+        // a page that is shown again with what was typed, because things have changed or cannot be known
+        boolean refusedWithAPage = response.hasEntity() && problems.isRefusedChange(response.getStatus());
+        if (response.getStatus() < 400 || (response.hasEntity() && !refusedWithAPage)) {
             return Uni.createFrom().voidItem();
         }
         Executor here = Runnable::run;
         // the announcement of a refusal writes to the database, and not every request is on a thread that may wait for
         // it
         Executor executor = BlockingOperationControl.isBlockingAllowed() ? here : Infrastructure.getDefaultWorkerPool();
+        if (refusedWithAPage) {
+            return Uni.createFrom().voidItem().emitOn(executor).invoke(() -> problems.announce(response.getStatus()));
+        }
         return Uni.createFrom()
                 .item(() -> answer(response.getStatus(), failure))
                 .runSubscriptionOn(executor)

@@ -64,10 +64,9 @@ class RouteErrors {
         if (status >= 500) {
             LOG.errorf(
                     context.failure(),
-                    "Request %s (%s %s) failed",
+                    "Request %s (%s) failed outside the portal's routes",
                     RequestId.of(context),
-                    context.request().method(),
-                    context.request().path());
+                    context.request().method());
         }
         String given = context.get(REASON);
         String reason = given == null ? Problems.reasonOf(status) : given;

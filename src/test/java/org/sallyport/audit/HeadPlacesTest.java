@@ -2,8 +2,13 @@ package org.sallyport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +113,28 @@ class HeadPlacesTest {
 
         assertThat(Files.readAllLines(file)).isEqualTo(chain.heads);
         assertThat(Files.readString(file)).endsWith("}\n");
+    }
+
+    @Test
+    void anAddressThatNeverEndsItsAnswerIsNotWaitedForWithoutEnd() throws Exception {
+        SignedChain chain = new SignedChain(folder, 2);
+        chain.signHead(1);
+        HttpServer stalling = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        stalling.createContext("/heads", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush(); // and nothing more ever comes
+        });
+        stalling.start();
+        URI address = URI.create("http://127.0.0.1:" + stalling.getAddress().getPort() + "/heads");
+        HeadPost post = new HeadPost(address, Duration.ofSeconds(2));
+        SignedHead head = SignedHead.parse(chain.heads.get(0));
+
+        CompletableFuture<Void> kept = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> post.keep(head)).isInstanceOf(HttpTimeoutException.class));
+
+        assertThat(kept).succeedsWithin(Duration.ofSeconds(60));
+        stalling.stop(0);
     }
 
     private static void refuses(HeadSettings settings, String complaint) {

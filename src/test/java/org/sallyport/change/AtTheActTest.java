@@ -63,6 +63,9 @@ class AtTheActTest {
     Previews previews;
 
     @Inject
+    Signatures signatures;
+
+    @Inject
     Policies policies;
 
     @Inject
@@ -179,6 +182,26 @@ class AtTheActTest {
                 .extracting(approval -> approval.approver)
                 .containsExactly("bob");
         QuarkusTransaction.requiringNew().run(() -> request().team = "payments");
+    }
+
+    @Test
+    void aSignatureUnderAnotherPlanOfTheUndoDoesNotCount() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeRequest request = request();
+            request.state = ChangeState.UNDO_REQUESTED;
+            request.appliedAt = Instant.now();
+            request.undoAskedBy = "alice";
+            request.undoFingerprint = "what is asked for now";
+            Approval.of(change, Approval.Purpose.UNDO, "carol", "what was asked for before", Instant.now())
+                    .persist();
+        });
+
+        assertThat(signatures.of(stored()).signers()).isEmpty();
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> Approval.of(change, Approval.Purpose.UNDO, "bob", "what is asked for now", Instant.now())
+                        .persist());
+        assertThat(signatures.of(stored()).signers()).extracting(Actor::name).containsExactly("bob");
     }
 
     @Test

@@ -40,12 +40,12 @@ class ExceptionEndTest {
         Journey.act(alice, change, "apply");
         Journey.awaitState(alice, change, "Awaiting confirmation");
         Journey.act(alice, change, "confirm");
-        watch.watch();
+        watch.keepTime();
         assertThat(told()).isZero();
 
         letItsLastDayPass(change);
-        watch.watch();
-        watch.watch();
+        watch.keepTime();
+        watch.keepTime();
 
         assertThat(told()).isEqualTo(1);
         assertThat(alice.open(change + "?tab=timeline")

@@ -68,6 +68,9 @@ public final class PolicyInForce {
 
     /** What the portal does from time to time. */
     public static void watch() {
-        Arc.container().instance(ChangeWatch.class).get().watch();
+        ChangeWatch watch = Arc.container().instance(ChangeWatch.class).get();
+        watch.keepTime();
+        watch.start();
+        watch.watch();
     }
 }

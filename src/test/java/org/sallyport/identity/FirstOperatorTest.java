@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,16 @@ class FirstOperatorTest {
                 .isThrownBy(() -> create(new Settings(
                         Optional.of("Grace Hopper"), Optional.of("a password of an operator"), Optional.empty())))
                 .withMessageContaining("this one is not fit");
+    }
+
+    @Test
+    void isRefusedWithANameThatTheAuditLogGivesToNobody() {
+        for (String name : List.of("system", "stranger")) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> create(new Settings(
+                            Optional.of(name), Optional.of("a password of an operator"), Optional.empty())))
+                    .withMessageContaining("operator.name: " + name + " is what the audit log calls");
+        }
     }
 
     @Test

@@ -93,6 +93,19 @@ class PeoplePagesTest {
                 .containsExactly("Nina");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "stranger"})
+    void askAgainForAUserNameThatTheAuditLogGivesToNobody(String name) {
+        olivia.open("/admin/new-person");
+
+        olivia.submit("form[action=/admin/new-person]", Map.of("name", name, "displayName", "Nina"));
+
+        assertThat(olivia.status()).isEqualTo(422);
+        assertThat(olivia.text())
+                .contains("The audit log calls the portal itself")
+                .contains("“" + name + "”");
+    }
+
     @Test
     void askAgainForAUserNameThatIsTaken() {
         olivia.open("/admin/new-person");

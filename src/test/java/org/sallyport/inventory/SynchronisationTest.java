@@ -132,6 +132,15 @@ class SynchronisationTest {
     }
 
     @Test
+    void whatWasReadOrFailedAMomentAgoIsNotReadAgainHoweverManyAsk() {
+        assertThat(clusters.refresh()).isFalse();
+        Portal.breakCloud(403);
+        clusters.synchronise(CONNECTION);
+
+        assertThat(clusters.refresh()).isFalse();
+    }
+
+    @Test
     void aSnapshotGivesBackWhatWasRead() {
         Reading reading = readings.read(named("search-prod"));
         UUID id = snapshots.take(reading).id;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.change.PolicyInForce;
+import org.sallyport.identity.Newcomers;
 import org.sallyport.identity.TestPeople;
 import org.sallyport.identity.Visitor;
 
@@ -88,6 +90,22 @@ class PolicyPagesTest {
         assertThat(olivia.open(POLICY).text()).contains("Withdrawn", "Rejected", "In force");
         assertThat(olivia.page().select("[aria-labelledby=in-force] pre").text())
                 .doesNotContain("from: team security");
+    }
+
+    @Test
+    void whatSomebodyProposedWhoOperatesNoMoreIsNotPutInForce() {
+        Newcomers.let("paula", Set.of(), false, true);
+        olivia = Visitor.signedInAs("paula");
+        String version = proposed();
+        Newcomers.let("paula", Set.of(), false, false);
+
+        bob.open(version + "/approve");
+        bob.submit("form[action=" + version + "/approve]", Map.of("text", "As agreed"));
+        assertThat(bob.status()).isEqualTo(409);
+        assertThat(bob.text()).contains("Whoever proposed this is no operator any more");
+
+        decide(bob, version, "reject");
+        TestPeople.disable("paula");
     }
 
     @Test

@@ -55,6 +55,7 @@ class RefusalTest {
         assertRefused(alice, 403, "somebody else has to sign it");
         assertUntouched(change, "Awaiting approval");
         assertAudited("alice", "request.refused");
+        assertThat(refusedOfTheCluster()).contains("\"subject\":\"path" + change + "/approve\"");
     }
 
     @Test
@@ -213,6 +214,8 @@ class RefusalTest {
 
         assertThat(alice.status()).isEqualTo(409);
         assertThat(alice.text()).contains("Nothing was requested");
+        assertThat(refusedOfTheCluster())
+                .contains("\"subject\":\"path" + cluster + "/preview\"", "\"status\":\"409\"", "\"actor\":\"alice\"");
         assertThat(alice.page().select("textarea[name=reason]").text()).isEqualTo(Journey.REASON);
     }
 
@@ -264,6 +267,13 @@ class RefusalTest {
 
     private static void assertAudited(String person, String action) {
         assertThat(audited(person)).contains("\"actor\":\"" + person + "\"").contains("\"action\":\"" + action + "\"");
+    }
+
+    /** What the filter by cluster finds of refusals. */
+    private static String refusedOfTheCluster() {
+        Visitor dave = Visitor.signedInAs("dave");
+        dave.open("/audit/export?format=jsonl&action=request.refused&cluster=" + CLUSTER);
+        return dave.text();
     }
 
     private static String audited(String person) {

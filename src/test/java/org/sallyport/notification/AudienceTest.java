@@ -56,6 +56,20 @@ class AudienceTest {
     }
 
     @Test
+    void tellsTheTeamOfAnUndoOnceItIsDecidedAndNotAtTheFirstOfTwoSignatures() {
+        assertThat(audience.of(event("change.undo-approved", ChangeState.UNDO_REQUESTED, "bob", "alice")))
+                .isEmpty();
+        assertThat(audience.of(event("change.undo-approved", ChangeState.UNDOING, "bob", "alice")))
+                .containsOnly(Map.entry("alice", NotificationKind.DECIDED));
+    }
+
+    @Test
+    void tellsWhoAskedThatAnApproverAmendedItAndAsksTheOthers() {
+        assertThat(audience.of(event("change.amended", ChangeState.AWAITING_APPROVAL, "bob", "bob")))
+                .containsOnly(Map.entry("alice", NotificationKind.DECIDED), Map.entry("carol", NotificationKind.ASKED));
+    }
+
+    @Test
     void tellsWhoSignedThatItCountsNoMore() {
         assertThat(audience.of(event("change.stale", ChangeState.STALE, "system", "alice")))
                 .containsOnly(Map.entry("alice", NotificationKind.STALE), Map.entry("bob", NotificationKind.STALE));

@@ -1,5 +1,6 @@
 package org.sallyport.notification;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -269,6 +270,19 @@ class NotificationsTest {
         assertThat(sent.state).isEqualTo(Notification.State.SENT);
         assertThat(sent.attempts).isEqualTo(4);
         assertThat(sent.lastError).isEmpty();
+    }
+
+    @Test
+    void aReceiverThatNeverEndsItsAnswerHoldsUpNothingElse() {
+        receivers.answerWith(Receivers.STALLED);
+        fire("change.requested", ChangeState.AWAITING_APPROVAL, "alice");
+
+        assertThat(runAsync(dispatcher::look)).succeedsWithin(Duration.ofSeconds(60));
+
+        assertThat(receivers.mails()).hasSize(2);
+        assertThat(webhookRows())
+                .allMatch(row -> row.state == Notification.State.WAITING
+                        && row.lastError.contains("cannot be reached (HttpTimeoutException)"));
     }
 
     @Test

@@ -27,6 +27,9 @@ final class Receivers {
 
     static final String SECRET = "not-a-secret-webhook-key-for-tests-0001";
 
+    /** Among the answers: one whose headers come and whose body never ends. */
+    static final int STALLED = 0;
+
     private final int mailPort;
     private final HttpServer webhook;
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
@@ -48,6 +51,7 @@ final class Receivers {
                     Map.entry("sallyport.public-address", "https://sallyport.example.org/"),
                     Map.entry("sallyport.notification.look", "off"),
                     Map.entry("sallyport.notification.first-pause", "0s"),
+                    Map.entry("sallyport.notification.patience", "6s"),
                     Map.entry("sallyport.notification.mail.addresses.carol", "carol.c@mail.example.org"),
                     Map.entry("sallyport.notification.webhooks.chat.url", "http://127.0.0.1:" + freePort() + "/hook"),
                     Map.entry("sallyport.notification.webhooks.chat.secret", SECRET),
@@ -75,6 +79,12 @@ final class Receivers {
                     exchange.getRequestHeaders().getFirst(WebhookCarrier.SIGNATURE),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             Integer answer = answers.poll();
+            if (answer != null && answer == STALLED) {
+                exchange.sendResponseHeaders(200, 1_000);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                return; // and nothing more ever comes
+            }
             exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
             exchange.close();
         });
