@@ -61,6 +61,14 @@ class RenderedEnvironmentTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("org.sallyport.deployment.Manifests#overlays")
+    void everyFileThatItNamesIsMounted(Manifests manifests) {
+        assertThat(manifests.environment().values().stream().filter(value -> value.startsWith("/")))
+                .isNotEmpty()
+                .allMatch(manifests::mounts);
+    }
+
     @Test
     void withoutTheSecretsNoneStarts() {
         assertThat(Manifests.overlays()).isNotEmpty().allSatisfy(manifests -> {
