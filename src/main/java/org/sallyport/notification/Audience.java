@@ -40,8 +40,11 @@ class Audience {
             }
             case "change.rejected", "change.undo-rejected", "change.undo-approved" ->
                 tell(told, NotificationKind.DECIDED, requester(event), owners(event));
-            case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
-                tell(told, NotificationKind.STALE, requester(event), event.signers());
+            case "change.stale",
+                    "change.owner-changed",
+                    "change.apply-stale",
+                    "change.undo-stale",
+                    "change.undo-void" -> tell(told, NotificationKind.STALE, requester(event), event.signers());
             case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
             case "change.schedule-missed" -> tell(told, NotificationKind.MISSED, requester(event), owners(event));
             case "change.apply-verified" -> {
