@@ -195,6 +195,7 @@ final class Doctor {
             good("audit heads", "none are kept (sallyport.audit.heads)");
         } else {
             folder.ifPresent(place -> good("audit heads", place + " can be written to"));
+            RestoreCheck.complaint(configured).ifPresent(older -> bad("audit heads", older.strip()));
             url.ifPresent(this::addressOfHeads);
         }
     }

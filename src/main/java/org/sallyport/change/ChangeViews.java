@@ -194,7 +194,7 @@ class ChangeViews {
             case "change.schedule-missed" -> Missed.inWords(said, words);
             case "change.in-doubt" -> AfterRestore.inWords(said, ChangeState.NEEDS_ATTENTION, words);
             case "change.stale" -> AfterRestore.inWords(said, ChangeState.STALE, words);
-            case "change.undo-stale" -> AfterRestore.inWords(runs.saying(said), ChangeState.CONFIRMED, words);
+            case "change.undo-void" -> AfterRestore.inWords(said, ChangeState.CONFIRMED, words);
             default -> runs.saying(said);
         };
     }

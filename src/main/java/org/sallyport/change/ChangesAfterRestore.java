@@ -44,7 +44,7 @@ class ChangesAfterRestore {
                 "changes that waited for a signature or to be applied, stale; their signatures are void");
         restored.did(
                 "undos-stale",
-                goStale(Set.of(ChangeState.UNDO_REQUESTED), "change.undo-stale", why),
+                goStale(Set.of(ChangeState.UNDO_REQUESTED), "change.undo-void", why),
                 "undos that waited for a signature, asked for no more");
         restored.did("policies-withdrawn", policies.withdrawAfterRestore(), "policies that were proposed, withdrawn");
     }

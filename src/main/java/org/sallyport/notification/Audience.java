@@ -49,7 +49,11 @@ class Audience {
             }
             case "change.rejected", "change.undo-rejected" ->
                 tell(told, NotificationKind.DECIDED, requester(event), owners(event));
-            case "change.stale", "change.owner-changed", "change.apply-stale", "change.undo-stale" ->
+            case "change.stale",
+                    "change.owner-changed",
+                    "change.apply-stale",
+                    "change.undo-stale",
+                    "change.undo-void" ->
                 tell(told, NotificationKind.STALE, requester(event), undoRequester(event), event.signers());
             case "change.expired" -> tell(told, NotificationKind.EXPIRED, requester(event));
             case "change.undo-expired" -> tell(told, NotificationKind.EXPIRED, undoRequester(event));

@@ -177,7 +177,10 @@ class RestoredTest {
 
         bob = Visitor.signedInAs("bob");
         assertThat(Journey.state(bob, change)).isEqualTo("Confirmed");
-        assertThat(bob.page().select("a[href$=/approve-undo]")).isEmpty();
+        assertThat(bob.open(change + "?tab=timeline").text())
+                .contains("asks nobody for the undo any more, since its database was restored", "backup, which ends at")
+                .doesNotContain("restored/");
+        assertThat(bob.open(change).page().select("a[href$=/approve-undo]")).isEmpty();
         alice = Visitor.signedInAs("alice");
         Journey.takeBack(alice, bob, change);
     }

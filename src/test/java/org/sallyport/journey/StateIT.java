@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.PackagedPortal;
+import org.sallyport.audit.HeadsOnFile;
 import org.sallyport.identity.Visitor;
 import org.sallyport.storage.ReleasedDatabase;
 
@@ -78,13 +79,83 @@ class StateIT {
             try (PackagedPortal portal = start("upgraded", old)) {
                 everythingIsThere(portal);
                 server.client("pg_dump", "--format=custom", "--file=" + dump, "sallyport"); // while the portal runs
+                assertThat(run(1, asDemo(old), "restored")).contains("Another portal is connected to this database");
             }
             server.client("createdb", "restored");
             server.client("pg_restore", "--exit-on-error", "--dbname=restored", dump);
             aLaterVersionMigrates(server.configuration("restored"));
+            assertThat(run(0, asDemo(server.configuration("restored")), "restored"))
+                    .contains("The audit log is whole.", "waited for a signature or to be applied");
             try (PackagedPortal portal = start("restored", server.configuration("restored"))) {
                 everythingIsThere(portal);
             }
+        }
+    }
+
+    /** The backup was taken while a change was on trial, which was confirmed afterwards. */
+    @Test
+    void aPortalDoesNotStartOnABackupUntilItIsMadeSafeAndTheVerifierTellsThatFromTampering() throws Exception {
+        Path heads = Files.createDirectory(folder.resolve("heads"));
+        HeadsOnFile.keys(folder);
+        Map<String, String> now = new HashMap<>(ReleasedDatabase.onH2(Files.createDirectory(folder.resolve("now"))));
+        now.put("sallyport.audit.heads.directory", heads.toString());
+        now.put("sallyport.audit.heads.key-file", folder.resolve("audit.key").toString());
+        now.put("sallyport.audit.heads.every", "1s");
+        now.put("sallyport.audit.heads.look", "1s");
+        now.put("sallyport.change.watch", "1s");
+        String change;
+        try (PackagedPortal portal = start("before", now)) {
+            change = onTrial(portal);
+            portal.terminate(GRACE);
+        }
+        Path backup = Files.createDirectory(folder.resolve("backup"));
+        Files.copy(folder.resolve("now/sallyport.mv.db"), backup.resolve("sallyport.mv.db"));
+        try (PackagedPortal portal = start("after", now)) {
+            RestAssured.port = portal.port;
+            Visitor alice = Visitor.signedInAs("alice");
+            Journey.act(alice, change, "confirm");
+            long entries = lastEntry(export(folder.resolve("later.jsonl")));
+            await("a head vouches for that")
+                    .atMost(GRACE)
+                    .until(() -> lastEntry(Files.readString(heads.resolve("audit-heads.jsonl"))) >= entries);
+            portal.terminate(GRACE);
+        }
+
+        Map<String, String> restored = new HashMap<>(now);
+        restored.put("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + backup.resolve("sallyport"));
+        try (PackagedPortal portal = PackagedPortal.launch(folder.resolve("refused.log"), with(restored))) {
+            portal.awaitEnd(GRACE);
+            assertThat(portal.exitCode()).as(portal.said()).isEqualTo(CANNOT_START);
+            assertThat(portal.said()).contains("older than the signed heads", "quarkus-run.jar restored");
+        }
+        assertThat(run(0, asDemo(restored), "restored"))
+                .contains("The audit log is whole.", "on trial, not taken back by themselves")
+                .contains("their teams look, then confirm or undo: 1")
+                .doesNotContain("Exception");
+        assertThat(run(0, asDemo(restored), "restored")).contains("This was done before");
+        try (PackagedPortal portal = start("restored", restored)) {
+            everythingIsThere(portal);
+            assertThat(run(1, asDemo(restored), "restored")).contains("another process has its database open");
+            Visitor alice = Visitor.signedInAs("alice");
+            assertThat(Journey.state(alice, change)).isEqualTo("Needs attention");
+            assertThat(alice.text()).contains("restored from a backup");
+            Journey.act(alice, change, "confirm");
+            assertThat(Journey.state(alice, change)).isEqualTo("Confirmed");
+            Path export = folder.resolve("export.jsonl");
+            Path copy = Files.copy(heads.resolve("audit-heads.jsonl"), folder.resolve("copy.jsonl"));
+            export(export);
+            assertThat(run(
+                            3,
+                            Map.of(),
+                            "audit",
+                            "verify",
+                            export.toString(),
+                            "--heads",
+                            copy.toString(),
+                            "--key",
+                            folder.resolve("audit.pub").toString()))
+                    .contains("RESTORED at", "are lost", "the newest vouches for entry")
+                    .doesNotContain("No signed head vouches");
         }
     }
 
@@ -149,6 +220,50 @@ class StateIT {
                 .atMost(GRACE)
                 .untilAsserted(() -> assertThat(dave.open("/audit").text()).contains("Verified up to entry"));
         assertThat(portal.said()).doesNotContain("tampered", "ERROR [org.sallyport");
+    }
+
+    private static String onTrial(PackagedPortal portal) {
+        RestAssured.port = portal.port;
+        Visitor alice = Visitor.signedInAs("alice");
+        alice.post("/clusters/refresh", Map.of());
+        Journey.preview(alice, Journey.cluster(alice, "ledger-prod"), "guarded");
+        String change = Journey.request(alice);
+        Journey.act(Visitor.signedInAs("bob"), change, "approve");
+        Journey.act(alice, change, "apply");
+        Journey.awaitState(alice, change, "Awaiting confirmation");
+        return change;
+    }
+
+    /** What an auditor exports of the whole log, also kept in a file. */
+    private static String export(Path file) throws IOException {
+        String lines =
+                Visitor.signedInAs("dave").get("/audit/export?format=jsonl").asString();
+        Files.writeString(file, lines);
+        return lines;
+    }
+
+    private static long lastEntry(String lines) {
+        String[] line = lines.strip().split("\n");
+        return Long.parseLong(line[line.length - 1].replaceAll(".*\"number\":(\\d+).*", "$1"));
+    }
+
+    private static Map<String, String> asDemo(Map<String, String> database) {
+        Map<String, String> configuration = with(database);
+        configuration.put("quarkus.profile", "demo");
+        return configuration;
+    }
+
+    /** What a command says that has to end so. */
+    private String run(int code, Map<String, String> configuration, String... arguments)
+            throws IOException, InterruptedException {
+        Path said = folder.resolve("command.log");
+        Process process = new ProcessBuilder(PackagedPortal.command(configuration, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(said)).isEqualTo(code);
+        return Files.readString(said);
     }
 
     /** Runs the command as an operator does, the passwords in the environment, and answers what it said. */

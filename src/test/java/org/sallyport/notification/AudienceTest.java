@@ -102,6 +102,13 @@ class AudienceTest {
     }
 
     @Test
+    void tellsOperatorsOfAChangeOfWhichNobodyKnowsWhetherItWasConfirmed() {
+        assertThat(audience.of(event("change.in-doubt", ChangeState.NEEDS_ATTENTION, "system", "alice")))
+                .containsOnlyKeys("alice", "olivia")
+                .containsValue(NotificationKind.NEEDS_ATTENTION);
+    }
+
+    @Test
     void tellsEverybodyWhoHadToDoWithItThatItWasUndone() {
         assertThat(audience.of(event("change.undo-verified", ChangeState.UNDONE, "system", "alice")))
                 .containsOnly(Map.entry("alice", NotificationKind.UNDONE), Map.entry("bob", NotificationKind.UNDONE));
