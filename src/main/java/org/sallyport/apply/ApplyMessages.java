@@ -103,6 +103,22 @@ public interface ApplyMessages {
             "The plan made from the live rules is no longer the one that was signed. Look at a new preview and have it signed.")
     String plan_changed();
 
+    @Message(
+            "Somebody saved other access settings for the cluster after this was ordered, so the plan is not what the team wants now. Look at a new preview and have it signed.")
+    String settings_changed();
+
+    @Message(
+            "A freeze began, or the change window closed, before the first call was made. Look at a new preview and have it signed.")
+    String closed();
+
+    @Message(
+            "The time in which this change could be applied was over before the first call was made. Look at a new preview and have it signed.")
+    String too_late();
+
+    @Message(
+            "Before the first call was made not enough signatures counted any more: one had become too old, was given by somebody who may not sign now, or the policy asks for more. Look at a new preview and have it signed.")
+    String signatures_missing();
+
     @Message("No plan leads back from the live rules ({reasons}). Look at the cluster’s rules before you try again.")
     String plan_refused(String reasons);
 

@@ -22,6 +22,7 @@ import org.sallyport.rules.LiveRule;
  *
  * <ul>
  *   <li>Before any call, only if the plan made from the live rules is the signed one, to the digit; else the run is stale.
+ *   <li>Before its first call a change must still be allowed to begin, as if it were ordered now; else it is stale.
  *   <li>Before any call has taken effect, the rules must still be those that the plan was made from; else it is stale.
  *   <li>After creates and before the first delete, if a rule that the plan keeps is gone, what was signed is no longer
  *       what would happen: the run takes back what it created and is stale. Rules that others added do not stop it; they
@@ -167,6 +168,10 @@ final class Executor {
             Optional<Ending> objection = objection(reading);
             if (objection.isPresent()) {
                 return objection.get();
+            }
+            Optional<Reason> tooLate = hasBegun() ? Optional.empty() : site.objection();
+            if (tooLate.isPresent()) {
+                return giveUp(tooLate.get(), reading);
             }
             List<Step> round = run().nextRound();
             if (round.isEmpty()) {

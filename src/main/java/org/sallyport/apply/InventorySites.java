@@ -42,6 +42,7 @@ class InventorySites implements Sites {
     private final HardeningLevels levels;
     private final Planner planner;
     private final ApplyRuns runs;
+    private final Clearance clearance;
 
     InventorySites(
             Clusters clusters,
@@ -52,7 +53,8 @@ class InventorySites implements Sites {
             ReferenceProfiles profiles,
             HardeningLevels levels,
             Planner planner,
-            ApplyRuns runs) {
+            ApplyRuns runs,
+            Clearance clearance) {
         this.clusters = clusters;
         this.readings = readings;
         this.snapshots = snapshots;
@@ -62,6 +64,7 @@ class InventorySites implements Sites {
         this.levels = levels;
         this.planner = planner;
         this.runs = runs;
+        this.clearance = clearance;
     }
 
     /** What an order names is looked up when it is needed: a missing piece is a reason of the run, not a fault. */
@@ -103,6 +106,16 @@ class InventorySites implements Sites {
             PlanInput input =
                     reading.planInput(profile.get(), settings(), level.get(), order.removals(), order.exceptions());
             return Appraisal.of(order, order.isWayBack() ? wayBack(input) : planner.plan(input));
+        }
+
+        @Override
+        public Optional<Reason> objection() {
+            if (order.isWayBack()) {
+                return Optional.empty();
+            }
+            return settings.settings(order.clusterId()).equals(settings())
+                    ? clearance.objection(order).map(Reason::of)
+                    : Optional.of(Reason.of(Reason.Kind.SETTINGS_CHANGED));
         }
 
         private Planning wayBack(PlanInput input) {

@@ -26,6 +26,14 @@ public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
         OTHERS_ADDED,
         /** The plan made from the live rules is not the one that was signed. */
         PLAN_CHANGED,
+        /** The access settings that the plan was made with are not the cluster's any more. */
+        SETTINGS_CHANGED,
+        /** A freeze began, or the window closed, before the first call. */
+        CLOSED,
+        /** The time in which it could be applied was over before the first call. */
+        TOO_LATE,
+        /** Not enough signatures counted any more before the first call. */
+        SIGNATURES_MISSING,
         /** No plan can be made from the live rules. Subjects: the kinds of refusal. */
         PLAN_REFUSED,
         /** What the plan was made from is no longer known. Subjects: what is missing. */
@@ -107,6 +115,10 @@ public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
                     NOTHING_TO_DO,
                     OTHERS_ADDED,
                     PLAN_CHANGED,
+                    SETTINGS_CHANGED,
+                    CLOSED,
+                    TOO_LATE,
+                    SIGNATURES_MISSING,
                     PLAN_REFUSED,
                     ORIGIN_MISSING,
                     OTHERS_CHANGED,
@@ -128,7 +140,13 @@ public record Reason(Kind kind, List<String> subjects, List<LiveRule> rules) {
     Outcome outcomeIfUnchanged() {
         return switch (kind) {
             case AS_PLANNED, NOTHING_TO_DO, OTHERS_ADDED -> Outcome.VERIFIED;
-            case PLAN_CHANGED, OTHERS_CHANGED, REQUIRED_FLOW_AT_RISK -> Outcome.STALE;
+            case PLAN_CHANGED,
+                    SETTINGS_CHANGED,
+                    CLOSED,
+                    TOO_LATE,
+                    SIGNATURES_MISSING,
+                    OTHERS_CHANGED,
+                    REQUIRED_FLOW_AT_RISK -> Outcome.STALE;
             case PLAN_REFUSED,
                     ORIGIN_MISSING,
                     CLUSTER_NOT_CHANGEABLE,

@@ -28,6 +28,10 @@ class ReasonText {
             case NOTHING_TO_DO -> say.nothing_to_do();
             case OTHERS_ADDED -> say.others_added(some(subjects));
             case PLAN_CHANGED -> say.plan_changed();
+            case SETTINGS_CHANGED -> say.settings_changed();
+            case CLOSED -> say.closed();
+            case TOO_LATE -> say.too_late();
+            case SIGNATURES_MISSING -> say.signatures_missing();
             case PLAN_REFUSED -> say.plan_refused(some(refusals(subjects, say)));
             case ORIGIN_MISSING -> say.origin_missing(some(subjects));
             case OTHERS_CHANGED -> say.others_changed(some(subjects));

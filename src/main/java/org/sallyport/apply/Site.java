@@ -2,6 +2,7 @@ package org.sallyport.apply;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sallyport.cce.RequiredFlow;
 import org.sallyport.cloud.Cloud;
@@ -18,6 +19,9 @@ interface Site {
 
     /** The plan of the run's order from that reading, to the level or back to the snapshot, if it may be carried out. */
     Appraisal appraise(Reading reading);
+
+    /** Why a change that was ordered must not begin any more, whatever its plan; an undo always may. */
+    Optional<Reason> objection();
 
     /** The flows that CCE depends on and that these rules, by group id, do not permit. */
     Set<RequiredFlow> lost(Reading reading, Map<String, List<LiveRule>> rules);

@@ -65,9 +65,9 @@ class AuditEntry extends PanacheEntityBase {
                 hash);
     }
 
-    /** The newest entries about a subject, oldest first. */
-    static List<ChainedEntry> about(String subject, int most) {
-        return AuditEntry.<AuditEntry>find("subject = ?1 order by number desc", subject)
+    /** The newest entries about a subject that have a smaller number, oldest first. */
+    static List<ChainedEntry> about(String subject, long before, int most) {
+        return AuditEntry.<AuditEntry>find("subject = ?1 and number < ?2 order by number desc", subject, before)
                 .page(Page.ofSize(most))
                 .stream()
                 .map(AuditEntry::chained)

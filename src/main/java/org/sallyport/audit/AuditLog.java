@@ -14,7 +14,7 @@ import org.sallyport.web.CurrentRequest;
 @ApplicationScoped
 public class AuditLog {
 
-    static final int MOST_ABOUT_ONE = 500;
+    static final int MOST_ABOUT_ONE = 200;
 
     private final EntityManager entities;
     private final Clock clock;
@@ -68,8 +68,24 @@ public class AuditLog {
     /** What the log tells of a subject, oldest first; the last {@value #MOST_ABOUT_ONE} entries where there are more. */
     @Transactional
     public List<ChainedEntry> about(String subject) {
-        return AuditEntry.about(subject, MOST_ABOUT_ONE);
+        return about(subject, Long.MAX_VALUE).entries();
     }
+
+    /** The same of the entries whose numbers are smaller. */
+    @Transactional
+    public Story about(String subject, long before) {
+        List<ChainedEntry> entries = AuditEntry.about(subject, before, MOST_ABOUT_ONE + 1);
+        boolean goesBack = entries.size() > MOST_ABOUT_ONE;
+        return new Story(goesBack ? entries.subList(1, entries.size()) : entries, goesBack);
+    }
+
+    /**
+     * A part of what the log tells of a subject.
+     *
+     * @param entries oldest first
+     * @param goesBack whether there are older ones
+     */
+    public record Story(List<ChainedEntry> entries, boolean goesBack) {}
 
     Origin origin() {
         boolean answersARequest =

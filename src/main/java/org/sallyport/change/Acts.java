@@ -19,6 +19,7 @@ import org.sallyport.audit.AuditEvent;
 import org.sallyport.audit.AuditLog;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
+import org.sallyport.identity.SecondPerson;
 import org.sallyport.inventory.Cluster;
 import org.sallyport.web.Refusal;
 
@@ -35,6 +36,7 @@ class Acts {
     private final AuditLog audit;
     private final Event<ChangeHappened> happened;
     private final People people;
+    private final SecondPerson secondPerson;
     private final ChangeTimes times;
     private final Clock clock;
 
@@ -43,12 +45,14 @@ class Acts {
             AuditLog audit,
             Event<ChangeHappened> happened,
             People people,
+            SecondPerson secondPerson,
             ChangeTimes times,
             Clock clock) {
         this.runs = runs;
         this.audit = audit;
         this.happened = happened;
         this.people = people;
+        this.secondPerson = secondPerson;
         this.times = times;
         this.clock = clock;
     }
@@ -138,6 +142,18 @@ class Acts {
                 act.on(request);
             }
         });
+    }
+
+    /** Whether who asks and who signs may still be one person, whatever their names. */
+    boolean isOneAlone() {
+        return secondPerson.isMissing();
+    }
+
+    /** @throws Refusal as long as who asks and who signs may be one person */
+    void requireTwoPeople() {
+        if (isOneAlone()) {
+            throw PolicyRefusals.oneAlone();
+        }
     }
 
     /** Refuses, with the reason that fits, what the table does not give to this person. */

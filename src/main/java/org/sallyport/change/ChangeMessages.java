@@ -391,6 +391,9 @@ public interface ChangeMessages {
     @Message("Timeline")
     String timeline();
 
+    @Message("Show what happened before")
+    String timeline_older();
+
     @Message("Reference")
     String profile();
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -130,8 +131,9 @@ class ChangePages {
 
     @GET
     @Path("/{id}")
-    public TemplateInstance change(@RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab) {
-        ChangeView change = views.of(id, currentActor.get());
+    public TemplateInstance change(
+            @RestPath UUID id, @RestQuery @DefaultValue("traffic") String tab, @RestQuery Optional<Long> before) {
+        ChangeView change = views.of(id, currentActor.get(), before.orElse(Long.MAX_VALUE));
         return Templates.change(change, change.shown(), tab);
     }
 

@@ -3,15 +3,12 @@ package org.sallyport.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.sallyport.apply.RunKind;
 import org.sallyport.audit.AuditEvent;
-import org.sallyport.hardening.HardeningLevel;
 import org.sallyport.hardening.HardeningLevels;
 import org.sallyport.hardening.Plan;
 import org.sallyport.identity.Actor;
@@ -101,7 +98,7 @@ class ChangeRequests {
             AccessSettingsRevision settings = settingsStore.save(cluster, now.settings(), actor);
             Snapshot snapshot = snapshots.take(now.reading());
             Policies.Policy policy = policies.inForce();
-            String leaves = leaves(locked);
+            String leaves = Loosening.left(locked, levels).orElse(null);
             boolean loosening = Loosening.isIn(now, leaves, levels);
             ChangeRequest request = ChangeRequest.of(
                     new ChangeRequest.Proposal(
@@ -149,25 +146,14 @@ class ChangeRequests {
         Preview drafted = previews.signed(seen).orElseThrow(Refusals::notWhatWasSigned);
         acts.byPerson(id, actor, ChangeAction.ASK, request -> {
             Policies.Policy policy = policies.inForce();
-            String leaves = leaves(Cluster.findById(request.clusterId));
+            String leaves =
+                    Loosening.left(Cluster.findById(request.clusterId), levels).orElse(null);
             request.askUnder(policy.version(), leaves, Loosening.isIn(drafted, leaves, levels));
             int signatures = Signatures.rule(policy.says(), request).total();
             request.ask(
                     actor.name(), reason, signatures, acts.now(), policy.says().requestLifetime());
             acts.record(request, actor.name(), "change.requested", reason);
         });
-    }
-
-    /**
-     * The level that a change leaves: of the one that the live rules were at when they were last read, and the one that was
-     * last applied, that which closes more, so that drift, which takes a cluster out of its level, weakens nothing; or null.
-     */
-    private String leaves(Cluster cluster) {
-        return Stream.of(Optional.ofNullable(cluster.levelId), ChangeRequest.lastAppliedLevel(cluster.id))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparing(
-                        level -> levels.level(level).map(HardeningLevel::order).orElse(-1)))
-                .orElse(null);
     }
 
     /**
@@ -183,6 +169,7 @@ class ChangeRequests {
             if (!request.fingerprint.equals(fingerprint)) {
                 throw Refusals.notWhatWasSigned();
             }
+            acts.requireTwoPeople();
             if (signatures.sign(request, actor, fingerprint).isComplete()) {
                 request.move(ChangeAction.APPROVE, actor.name(), "", acts.now());
             } else {
@@ -285,6 +272,9 @@ class ChangeRequests {
 
     /** What beside the plan itself is against applying a request now; the cluster is locked. */
     Optional<Refusal> objection(ChangeRequest request) {
+        if (acts.isOneAlone()) {
+            return Optional.of(PolicyRefusals.oneAlone());
+        }
         return signatures.of(request).isComplete()
                 ? times.objection(request, acts.now()).or(() -> Refusals.inTheWay(request))
                 : Optional.of(PolicyRefusals.signaturesMissing());

@@ -12,6 +12,7 @@ import org.sallyport.hardening.Plan;
  *
  * @param note what the last action said about itself; empty if nothing
  * @param actions what that person can do now, the most likely first
+ * @param older the number of the audit entry that the timeline begins with, where it goes back further; else null
  * @param run the newest run, or null if there was none
  * @param plan what was asked for and is signed; null if its level is no longer offered in that version
  * @param undo what taking it back would do now, where somebody asks for that; else null
@@ -21,6 +22,7 @@ import org.sallyport.hardening.Plan;
  * @param unreadable why it cannot be compared with the live rules now; else null
  * @param goodUntil until when it may be applied
  * @param closed why windows and freezes keep it from being applied now; else null
+ * @param oneAlone whether who asks and who signs may still be one person
  */
 @TemplateData
 public record ChangeView(
@@ -34,6 +36,7 @@ public record ChangeView(
         List<Condition> conditions,
         List<ChangeAction> actions,
         List<Happening> timeline,
+        Long older,
         RunView run,
         PlanView plan,
         Undo undo,
@@ -42,7 +45,8 @@ public record ChangeView(
         List<ExceptionLine> exceptions,
         String unreadable,
         Instant goodUntil,
-        String closed) {
+        String closed,
+        boolean oneAlone) {
 
     /**
      * What taking it back would do to the rules as they are now.
@@ -113,6 +117,11 @@ public record ChangeView(
 
     public String tabUrl(String tab) {
         return "/changes/" + request.id + "?tab=" + tab;
+    }
+
+    /** The part of the timeline before the one that is shown. */
+    public String olderUrl() {
+        return tabUrl("timeline") + "&before=" + older;
     }
 
     public String previewUrl() {

@@ -80,6 +80,15 @@ class ChangeViews {
      * longer fits. The cloud is read and the plan made once: what still follows from the live rules is what was signed.
      */
     ChangeView of(UUID id, Actor actor) {
+        return of(id, actor, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same with an older part of its timeline.
+     *
+     * @param before the number of the audit entry before which that part ends
+     */
+    ChangeView of(UUID id, Actor actor, long before) {
         ChangeRequest request = acts.find(id, actor);
         if (acts.isOverdue(request)) {
             changes.expire(id);
@@ -103,7 +112,7 @@ class ChangeViews {
                 freshness instanceof Freshness.Fresh fresh ? Optional.of(fresh.now()) : previews.signed(request);
         PlanView plan = signed.flatMap(preview -> preview.plan().map(found -> plan(preview, found)))
                 .orElse(null);
-        return view(request, actor, freshness, plan, undo, exceptions(request, signed));
+        return view(request, actor, freshness, plan, undo, exceptions(request, signed), before);
     }
 
     /** In the reader's words where the plan can be made again, else in those of whoever asked. */
@@ -129,17 +138,20 @@ class ChangeViews {
             Freshness freshness,
             PlanView plan,
             ChangeView.Undo undo,
-            List<ExceptionLine> exceptions) {
+            List<ExceptionLine> exceptions,
+            long before) {
         ChangeMessages messages = words.of(ChangeMessages.class);
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
-        List<ChainedEntry> entries = audit.about("change/" + request.id);
+        AuditLog.Story told = audit.about("change/" + request.id, before);
+        List<ChainedEntry> entries = told.entries();
         Names names = new Names(people.displayNames(namesIn(request, approvals, entries)), messages);
         Conditions conditions = new Conditions(
                 request,
                 actor,
                 freshness,
                 signatures.of(request),
+                acts.isOneAlone(),
                 timing(request),
                 neighbour(request.coveredBy(), cluster, actor),
                 neighbour(request.anotherInHand(), cluster, actor),
@@ -161,6 +173,7 @@ class ChangeViews {
                         .map(entry -> new ChangeView.Happening(
                                 entry.at(), names.of(entry.actor()), entry.action(), saying(entry)))
                         .toList(),
+                told.goesBack() ? entries.get(0).number() : null,
                 runs.latest(request.id, RunKind.UNDO)
                         .or(() -> runs.latest(request.id, RunKind.APPLY))
                         .orElse(null),
@@ -171,7 +184,8 @@ class ChangeViews {
                 exceptions,
                 freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause(), messages) : null,
                 times.goodUntil(request),
-                times.closed(request.team, acts.now()).orElse(null));
+                times.closed(request.team, acts.now()).orElse(null),
+                acts.isOneAlone());
     }
 
     private Conditions.Neighbour neighbour(Optional<ChangeRequest> other, Cluster cluster, Actor actor) {

@@ -12,6 +12,7 @@ final class Conditions {
     private final Actor actor;
     private final Freshness freshness;
     private final SignatureStanding signatures;
+    private final boolean oneAlone;
     private final Timing timing;
     private final Neighbour onTop;
     private final Neighbour inHand;
@@ -20,6 +21,7 @@ final class Conditions {
 
     /**
      * @param signatures what is signed of what has to be signed now
+     * @param oneAlone whether who asks and who signs may still be one person
      * @param timing when it may be applied
      * @param onTop a later change of the cluster that stands on top of this one
      * @param inHand another change of the cluster that is in hand
@@ -29,6 +31,7 @@ final class Conditions {
             Actor actor,
             Freshness freshness,
             SignatureStanding signatures,
+            boolean oneAlone,
             Timing timing,
             Neighbour onTop,
             Neighbour inHand,
@@ -38,6 +41,7 @@ final class Conditions {
         this.actor = actor;
         this.freshness = freshness;
         this.signatures = signatures;
+        this.oneAlone = oneAlone;
         this.timing = timing;
         this.onTop = onTop;
         this.inHand = inHand;
@@ -81,16 +85,23 @@ final class Conditions {
 
     private boolean isOpen(ChangeAction action) {
         return switch (action) {
-            case APPROVE -> isFresh() && signatures.isHelpedBy(actor);
+            case APPROVE -> !oneAlone && isFresh() && signatures.isHelpedBy(actor);
             case ASK -> isFresh();
             case AMEND ->
                 isFresh()
                         && !(request.removals().isEmpty()
                                 && request.exceptions().isEmpty());
-            case APPLY -> isFresh() && signatures.isComplete() && !inHand.exists() && timing.open() && timing.inTime();
-            case SCHEDULE -> isFresh() && signatures.isComplete() && timing.inTime();
+            case APPLY ->
+                !oneAlone
+                        && isFresh()
+                        && signatures.isComplete()
+                        && !inHand.exists()
+                        && timing.open()
+                        && timing.inTime();
+            case SCHEDULE -> !oneAlone && isFresh() && signatures.isComplete() && timing.inTime();
             case APPROVE_UNDO ->
-                !inHand.exists()
+                !oneAlone
+                        && !inHand.exists()
                         && !onTop.exists()
                         && timing.inTime()
                         && signatures.isHelpedBy(actor)
@@ -181,7 +192,13 @@ final class Conditions {
     }
 
     private List<Condition> signed() {
-        return new SignatureConditions(signatures, policy(), this::who).list();
+        List<Condition> signed = new ArrayList<>();
+        if (oneAlone) {
+            signed.add(new Condition(
+                    false, policy().condition_second_operator(), policy().condition_second_operator_hint()));
+        }
+        signed.addAll(new SignatureConditions(signatures, policy(), this::who).list());
+        return signed;
     }
 
     private PolicyMessages policy() {

@@ -49,21 +49,20 @@ class LevelCards {
                 .filter(slot -> slot.treatment() == Treatment.REQUIRED)
                 .count();
         ApprovalPolicy policy = policies.current();
+        Optional<String> leaves = Loosening.left(cluster, levels);
         return levels.all().stream()
                 .map(level -> new LevelCard(
                         level,
                         closings(level, profile, nodePorts),
                         required,
-                        policyWords.signing(rule(policy, cluster, level))))
+                        policyWords.signing(rule(policy, leaves, level))))
                 .toList();
     }
 
-    private SignatureRule rule(ApprovalPolicy policy, Cluster cluster, HardeningLevel level) {
-        boolean closesLess = Optional.ofNullable(cluster.levelId)
-                .flatMap(levels::level)
-                .filter(now -> level.order() < now.order())
-                .isPresent();
-        return closesLess ? policy.loosening(level.id(), cluster.levelId) : policy.tightening(level.id());
+    private SignatureRule rule(ApprovalPolicy policy, Optional<String> leaves, HardeningLevel level) {
+        return leaves.filter(left -> Loosening.closesLess(level, left, levels))
+                .map(left -> policy.loosening(level.id(), left))
+                .orElseGet(() -> policy.tightening(level.id()));
     }
 
     private List<LevelCard.Closing> closings(HardeningLevel level, ReferenceProfile profile, Ports nodePorts) {

@@ -38,6 +38,7 @@ record Missed(
         /** Its time to be applied was over. */
         EXPIRED,
         SIGNATURES_MISSING,
+        ONE_ALONE,
         ANOTHER_IN_HAND,
         COVERED
     }
@@ -60,6 +61,7 @@ record Missed(
             case "closed" -> new Missed(Why.CLOSED, null, null, closure.orElseThrow());
             case "too-late" -> of(Why.EXPIRED);
             case "signatures-missing" -> of(Why.SIGNATURES_MISSING);
+            case "one-alone" -> of(Why.ONE_ALONE);
             case "another-in-hand" -> of(Why.ANOTHER_IN_HAND);
             case "covered" -> of(Why.COVERED);
             default -> throw new IllegalStateException("No word for a schedule missed by " + refusal.reason(), refusal);
@@ -127,6 +129,7 @@ record Missed(
             case CLOSED -> policy.closed(closure == null ? "" : closure.in(policy));
             case EXPIRED -> policy.too_late();
             case SIGNATURES_MISSING -> policy.signatures_missing();
+            case ONE_ALONE -> policy.one_alone();
             case ANOTHER_IN_HAND -> change.another_in_hand();
             case COVERED -> change.covered();
         };

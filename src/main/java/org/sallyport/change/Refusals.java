@@ -2,6 +2,7 @@ package org.sallyport.change;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sallyport.cloud.CloudException;
 import org.sallyport.hardening.Planning;
@@ -92,6 +93,12 @@ final class Refusals {
         ChangeRequest request = change.request();
         if (!Standing.allows(actor, request, action)) {
             return movedOn(request, action);
+        }
+        boolean signedOnly = Set.of(
+                        ChangeAction.APPROVE, ChangeAction.APPLY, ChangeAction.SCHEDULE, ChangeAction.APPROVE_UNDO)
+                .contains(action);
+        if (signedOnly && change.oneAlone()) {
+            return PolicyRefusals.oneAlone();
         }
         if ((action == ChangeAction.APPLY || action == ChangeAction.APPROVE_UNDO) && change.closed() != null) {
             return PolicyRefusals.closed(change.closed());

@@ -63,6 +63,9 @@ class Schedule {
         if (!moment.isAfter(acts.now())) {
             return Optional.of(PolicyRefusals.inThePast());
         }
+        if (acts.isOneAlone()) {
+            return Optional.of(PolicyRefusals.oneAlone());
+        }
         Optional<Refusal> untimely = times.objection(request, moment);
         return untimely.isEmpty() && !signatures.at(request, moment).isComplete()
                 ? Optional.of(PolicyRefusals.signaturesTooOldThen())

@@ -61,6 +61,7 @@ class Undos {
             if (!fingerprint.equals(request.undoFingerprint)) {
                 throw Refusals.notWhatWasSigned(); // another undo was asked for while the cloud was read
             }
+            acts.requireTwoPeople();
             acts.checkWayIsFree(request);
             if (!signatures.sign(request, actor, fingerprint).isComplete()) {
                 request.stay(ChangeAction.APPROVE_UNDO, actor.name(), acts.now());

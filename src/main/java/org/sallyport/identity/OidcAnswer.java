@@ -30,6 +30,7 @@ record OidcAnswer(
         String session,
         String idToken) {
 
+    private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param idToken a token that has been verified */
@@ -47,6 +48,16 @@ record OidcAnswer(
                         : Optional.empty(),
                 claims.path("sid").asText(null),
                 idToken);
+    }
+
+    /**
+     * Whether a verified token ends a session or all sessions of a person, and was not meant for something else.
+     *
+     * @param token one that has been verified
+     */
+    static boolean isLogout(String token) {
+        JsonNode claims = claims(token);
+        return claims.path("events").has(LOGOUT) && !claims.has("nonce") && (claims.has("sid") || claims.has("sub"));
     }
 
     private static Set<String> groups(JsonNode claims, String path) {

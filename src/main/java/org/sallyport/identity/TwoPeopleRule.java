@@ -21,6 +21,10 @@ class TwoPeopleRule extends PanacheEntityBase {
     /** Null as long as there were never two people who could sign for each other. */
     public Instant heldSince;
 
+    static TwoPeopleRule current() {
+        return findById(ONLY);
+    }
+
     static TwoPeopleRule locked() {
         return findById(ONLY, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -57,7 +57,9 @@ class Dispatcher {
             every = "{sallyport.notification.look}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        // where one could not be brought, the others wait for the next look: a server that hangs holds up only its own
+        // where one could not be brought, the others for it wait for the next look: a server that hangs holds up each
+        // look
+        // once, for as long as one try may last
         Set<String> unreachable = new HashSet<>();
         for (Notification due : outbox.due(ROUND)) {
             if (!unreachable.contains(due.destination()) && !send(due.id)) {

@@ -63,6 +63,31 @@ class ExecutorTest {
         assertThat(yard.cloud.writes()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.Kind.class,
+            names = {"SETTINGS_CHANGED", "CLOSED", "TOO_LATE", "SIGNATURES_MISSING"})
+    void doesNothingIfItMayNotBeginAnyMoreWhenItsTurnComes(Reason.Kind why) {
+        Yard yard = yard();
+        yard.mayNotBegin(why);
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.STALE);
+
+        assertThat(yard.cloud.writes()).isZero();
+        yard.isAsBefore();
+        yard.journalTellsTheTruth();
+    }
+
+    @Test
+    void finishesWhatItHasBegunThoughItMightNotBeginAnyMore() {
+        Yard yard = yard();
+        yard.cloud.watchedBy(state -> yard.mayNotBegin(Reason.Kind.CLOSED));
+
+        assertThat(yard.workUntilFinished()).isEqualTo(Outcome.VERIFIED);
+
+        yard.isHardened();
+    }
+
     @Test
     void takesBackWhatItCreatedIfSomebodyDeletesAKeptRuleBeforeTheFirstDelete() {
         Yard yard = yard();

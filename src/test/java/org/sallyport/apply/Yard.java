@@ -57,6 +57,7 @@ final class Yard implements Site {
     private final Reading first;
     private String phase = "Available";
     private Set<GroupRole> missing = Set.of();
+    private Optional<Reason> objection = Optional.empty();
 
     private Yard(RunKind kind, boolean signed, List<Rule> more) {
         cloud.put(NODE, SSH, "");
@@ -221,7 +222,17 @@ final class Yard implements Site {
         missing = Set.of(role);
     }
 
+    /** From now on nothing that was ordered may begin. */
+    void mayNotBegin(Reason.Kind why) {
+        objection = Optional.of(Reason.of(why));
+    }
+
     // --- as a site ---
+
+    @Override
+    public Optional<Reason> objection() {
+        return objection;
+    }
 
     @Override
     public Cloud cloud() {

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
+import org.sallyport.apply.Clearance;
+import org.sallyport.apply.Reason;
+import org.sallyport.apply.RunKind;
+import org.sallyport.apply.RunOrder;
 import org.sallyport.identity.Actor;
 import org.sallyport.identity.People;
 import org.sallyport.identity.Role;
@@ -64,6 +68,12 @@ class AtTheActTest {
 
     @Inject
     Signatures signatures;
+
+    @Inject
+    LevelCards cards;
+
+    @Inject
+    Clearance clearance;
 
     @Inject
     Policies policies;
@@ -205,6 +215,63 @@ class AtTheActTest {
     }
 
     @Test
+    void whatWasOrderedBeginsOnlyIfItMightBeOrderedNow() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            ChangeRequest request = request();
+            request.state = ChangeState.APPROVED;
+            Approval.of(change, Approval.Purpose.APPLY, "bob", request.fingerprint, Instant.now())
+                    .persist();
+        });
+        assertThat(clearance.objection(order())).isEmpty();
+
+        PolicyInForce.is(PolicyInForce.asking("1 approvers") + """
+                freezes:
+                  - from: 2020-01-01 00:00
+                    to: 2099-01-01 00:00
+                    zone: UTC
+                    reason: End of the year
+                """);
+        assertThat(clearance.objection(order())).contains(Reason.Kind.CLOSED);
+        PolicyInForce.isTheFirst();
+        QuarkusTransaction.requiringNew().run(() -> request().expiresAt = Instant.now());
+        assertThat(clearance.objection(order())).contains(Reason.Kind.TOO_LATE);
+        QuarkusTransaction.requiringNew().run(() -> Approval.voidAll(change, Approval.Purpose.APPLY, Instant.now()));
+        assertThat(clearance.objection(order())).contains(Reason.Kind.SIGNATURES_MISSING);
+    }
+
+    private RunOrder order() {
+        ChangeRequest request = stored();
+        return new RunOrder(
+                RunKind.APPLY,
+                change,
+                request.clusterId,
+                request.profileId,
+                request.levelId,
+                request.levelVersion,
+                request.settingsId,
+                request.snapshotId,
+                Set.of(),
+                Set.of(),
+                request.fingerprint,
+                "alice");
+    }
+
+    @Test
+    void noNumberOfCommentsPushesAQuestionOutOfReach() {
+        changes.askBack(change, people.find("bob"), "Why not tomorrow?");
+        for (int word = 0; word < 210; word++) {
+            changes.comment(change, people.find("alice"), "a word");
+        }
+        String page = "/changes/" + change + "?tab=timeline";
+        assertThat(alice.open(page).page().select(".timeline").text()).doesNotContain("Why not tomorrow?");
+
+        alice.open(alice.page().select("a[href*=before]").attr("href"));
+
+        assertThat(alice.page().select(".timeline").text()).contains("asked for this change", "Why not tomorrow?");
+        assertThat(alice.page().select("a[href*=before]")).isEmpty();
+    }
+
+    @Test
     void looseningNeedsTheSignaturesOfTheLevelAppliedLastThoughDriftLeftIt() {
         PolicyInForce.is(TWO_FOR_SEALED);
         UUID applied = copies(1).get(0);
@@ -217,6 +284,11 @@ class AtTheActTest {
         });
 
         assertThat(signaturesForGuarded("loosen")).isEqualTo(2);
+        assertThat(cards.of(
+                        QuarkusTransaction.requiringNew().call(() -> Cluster.<Cluster>findById(request().clusterId))))
+                .filteredOn(card -> card.level().id().equals("guarded"))
+                .singleElement()
+                .satisfies(card -> assertThat(card.signing()).startsWith("2 approvers"));
 
         QuarkusTransaction.requiringNew()
                 .run(() -> ChangeRequest.<ChangeRequest>findById(applied).state = ChangeState.UNDONE);

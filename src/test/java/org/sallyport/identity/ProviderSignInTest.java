@@ -45,6 +45,37 @@ class ProviderSignInTest {
     }
 
     @Test
+    void refusesWhomTheAuditLogWouldTakeForThePortalItself() {
+        Response arrived = comeBack(go("/login/oidc/in?to=%2Fwhoami"), "system", Instant.now());
+
+        assertThat(arrived.statusCode()).isEqualTo(403);
+        assertThat(arrived.asString()).contains("which is what the audit log calls the portal itself");
+        assertThat(get("/whoami").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void answersTheProviderOnceTheSessionsThatItEndedAreGone() {
+        comeBack(go("/login/oidc/in?to=%2Fwhoami"), "olga", Instant.now());
+        assertThat(get("/whoami").statusCode()).isEqualTo(200);
+        String token = provider.endOfSessionsOf("olga");
+
+        assertThat(backChannel(token.substring(0, token.length() - 8) + "AAAAAAAA"))
+                .isEqualTo(400);
+        assertThat(backChannel("")).isEqualTo(400);
+        assertThat(get("/whoami").statusCode()).isEqualTo(200);
+        assertThat(backChannel(token)).isEqualTo(200);
+
+        assertThat(get("/whoami").statusCode()).isEqualTo(302);
+    }
+
+    private static int backChannel(String token) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .formParam("logout_token", token)
+                .post("/login/oidc-logout")
+                .statusCode();
+    }
+
+    @Test
     void asksForAProofThatIsNewAndWithAProofKeyForTheCode() {
         assertThat(go("/login/oidc/again?to=%2Fwhoami").header("Location"))
                 .startsWith(provider.address())

@@ -99,6 +99,20 @@ public final class SelfWilledProvider implements QuarkusTestResourceLifecycleMan
         return URI.create(query.get("redirect_uri")).getPath() + "?code=" + code + "&state=" + query.get("state");
     }
 
+    /** What it sends the portal when all sessions of a person are over. */
+    String endOfSessionsOf(String person) {
+        return signed(new JsonObject()
+                .put("iss", address())
+                .put("aud", "sallyport")
+                .put("sub", "id-of-" + person)
+                .put("jti", UUID.randomUUID().toString())
+                .put("iat", Instant.now().getEpochSecond())
+                .put("exp", Instant.now().plusSeconds(120).getEpochSecond())
+                .put(
+                        "events",
+                        new JsonObject().put("http://schemas.openid.net/event/backchannel-logout", new JsonObject())));
+    }
+
     private void redeem(HttpServerRequest request, String form) {
         JsonObject claims = claimsByCode.remove(query(form).get("code"));
         answer(

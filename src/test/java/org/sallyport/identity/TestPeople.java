@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** People whom a test adds to those of the demonstration, and what happens to them. */
 public final class TestPeople {
@@ -37,6 +38,26 @@ public final class TestPeople {
             Passwords passwords = Arc.container().instance(Passwords.class).get();
             Person.of(name).orElseThrow().choosePassword(passwords.hash("demo-" + name));
         });
+    }
+
+    /**
+     * Leaves one person alone who could sign what people are given, as if there had never been another.
+     *
+     * @return who else could, for {@link #bringBack}
+     */
+    public static List<String> leaveAlone(String name) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<Person> others = Person.signers().stream()
+                    .filter(signer -> !signer.name.equals(name))
+                    .toList();
+            others.forEach(other -> other.disable(Instant.now()));
+            TwoPeopleRule.locked().heldSince = null;
+            return others.stream().map(other -> other.name).toList();
+        });
+    }
+
+    public static void bringBack(List<String> names) {
+        QuarkusTransaction.requiringNew().run(() -> Person.named(names).forEach(Person::enable));
     }
 
     public static void letNoGrantWait() {

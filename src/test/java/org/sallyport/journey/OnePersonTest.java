@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.sallyport.TestSandboxPort.SandboxAddress;
 import org.sallyport.audit.WholeChain;
 import org.sallyport.identity.Newcomers;
+import org.sallyport.identity.TestPeople;
 import org.sallyport.identity.Visitor;
 
 /**
@@ -38,6 +40,7 @@ class OnePersonTest {
     private static final Set<String> MEMBER_OF_PAYMENTS = Set.of("payments");
     private static final Set<String> MEMBER_OF_NOTHING = Set.of();
     private static final String CLUSTER = "payments-prod";
+    private static final String CLUSTER_TEAM = "payments";
     private static final String FOREIGN_CLUSTER = "checkout-prod";
 
     /** A portal and a database for this test alone: what comes of thousands of calls is in nobody's way. */
@@ -133,6 +136,52 @@ class OnePersonTest {
         assertThat(sandbox.rules(CLUSTER)).as(() -> story(operator)).isEqualTo(before);
         assertThat(runsOrderedBy("lone-operator")).as(() -> story(operator)).isEqualTo(List.of("UNDO"));
         WholeChain.assertIntact();
+    }
+
+    /** Whose passwords they know, too: of a member who asks, and of an approver of the team who would sign. */
+    @Test
+    void aFirstOperatorAloneChangesNoRuleWithAccountsThatTheyMadeThemselves() {
+        Journey.act(alice, change, "withdraw");
+        Newcomers.let("first-operator", MEMBER_OF_NOTHING, false, true);
+        Newcomers.let("one-asks", MEMBER_OF_PAYMENTS, false, false);
+        TestPeople.addLead("one-signs", CLUSTER_TEAM);
+        List<String> others = TestPeople.leaveAlone("first-operator");
+        try {
+            Visitor asks = Visitor.signedInAs("one-asks");
+            Journey.preview(asks, clusters.get(0), "guarded");
+            String asked = Journey.request(asks);
+            Visitor signs = Visitor.signedInAs("one-signs");
+
+            signs.open(asked);
+            assertThat(signs.text()).contains("A second operator must have chosen a password first");
+            assertThat(signs.page().select("a[href$=/approve]")).isEmpty();
+            signs.send(asked + "/approve", forgedBy(signs));
+            assertThat(signs.status()).isEqualTo(409);
+            assertThat(signs.text()).contains("There is only one operator yet");
+
+            TestPeople.bringBack(others);
+            Journey.act(signs, asked, "approve");
+            assertThat(Journey.state(asks, asked)).isEqualTo("Approved");
+            TestPeople.leaveAlone("first-operator");
+            assertThat(asks.open(asked).page().select("a[href$=/apply]")).isEmpty();
+            asks.send(asked + "/apply", forgedBy(asks));
+            assertThat(asks.status()).isEqualTo(409);
+            assertThat(sandbox.rules(CLUSTER)).isEqualTo(before);
+            Journey.act(asks, asked, "withdraw");
+        } finally {
+            TestPeople.bringBack(others);
+            TestPeople.remove("one-signs");
+            TestPeople.disable("first-operator");
+            TestPeople.disable("one-asks");
+        }
+    }
+
+    /** What a form on the page at hand would send, made by a tool. */
+    private static Map<String, List<String>> forgedBy(Visitor visitor) {
+        Map<String, List<String>> forged = new LinkedHashMap<>(visitor.fields("form[action=/logout]"));
+        forged.put(
+                "fingerprint", List.of(visitor.page().select("pre.code").text().strip()));
+        return forged;
     }
 
     private Walker walker(String name, Set<String> memberOf, boolean approver, boolean operator, String... changes) {
