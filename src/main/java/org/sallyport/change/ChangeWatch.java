@@ -183,21 +183,23 @@ class ChangeWatch {
     }
 
     private void compare(ChangeRequest request, Look look) {
-        if (look instanceof Look.Blind blind) {
+        if (request.state == ChangeState.UNDO_REQUESTED) {
+            if (look instanceof Look.Seen seen
+                    && Undos.isOutdated(
+                            request, previews.undo(request, seen.reading()).plan())) {
+                changes.goStale(request);
+            }
+            return;
+        }
+        Freshness freshness = previews.freshness(request, look);
+        if (freshness instanceof Freshness.Unknown unknown) {
             LOG.infof(
                     "Change %s cannot be compared now: %s",
-                    request.id, blind.cause().getMessage());
-        } else if (!isStillSo(request, (Look.Seen) look)) {
+                    request.id, unknown.cause().getMessage());
+        } else if (!(freshness instanceof Freshness.Fresh)) {
             changes.goStale(request);
         } else {
             changes.lapseUnlessSigned(request);
         }
-    }
-
-    private boolean isStillSo(ChangeRequest request, Look.Seen look) {
-        return request.state == ChangeState.UNDO_REQUESTED
-                ? !Undos.isOutdated(
-                        request, previews.undo(request, look.reading()).plan())
-                : previews.freshness(request, look) instanceof Freshness.Fresh;
     }
 }
