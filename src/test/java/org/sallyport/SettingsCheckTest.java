@@ -82,7 +82,7 @@ class SettingsCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sallyport.apply.workers|0|set 1 or more",
+                "sallyport.apply.workers|-1|set 0 or more",
                 "sallyport.apply.pauses|-1|set 0 or more",
                 "sallyport.apply.attempts|0|set 1 or more",
                 "sallyport.apply.lease|2s|set 10s or more",
@@ -105,7 +105,7 @@ class SettingsCheckTest {
 
     @Test
     void tellsAllThatIsOutOfRangeAtOnce() {
-        keys.put("sallyport.apply.workers", "0");
+        keys.put("sallyport.apply.workers", "-1");
         keys.put("sallyport.apply.attempts", "0");
         keys.put("sallyport.change.watch", "0s");
 

@@ -17,7 +17,7 @@ public final class ApplyFaults {
     /** Each fault with its key and what to set; empty if there is none. */
     public static List<String> of(ApplyConfiguration settings) {
         List<String> faults = new ArrayList<>();
-        atLeast(1, settings.workers(), "workers", faults);
+        atLeast(0, settings.workers(), "workers", faults);
         atLeast(0, settings.pauses(), "pauses", faults);
         atLeast(1, settings.attempts(), "attempts", faults);
         if (settings.lease().compareTo(SHORTEST_LEASE) < 0) {
