@@ -57,8 +57,7 @@ class Dispatcher {
             every = "{sallyport.notification.look}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        // where one could not be brought, the others for it wait for the next look: a server that hangs holds up each
-        // look
+        // where one could not be brought, the others for it wait for the next look: a server that hangs holds each look up
         // once, for as long as one try may last
         Set<String> unreachable = new HashSet<>();
         for (Notification due : outbox.due(ROUND)) {

@@ -51,7 +51,7 @@ final class Receivers {
                     Map.entry("sallyport.public-address", "https://sallyport.example.org/"),
                     Map.entry("sallyport.notification.look", "off"),
                     Map.entry("sallyport.notification.first-pause", "0s"),
-                    Map.entry("sallyport.notification.patience", "6s"),
+                    Map.entry("sallyport.notification.patience", "15s"),
                     Map.entry("sallyport.notification.mail.addresses.carol", "carol.c@mail.example.org"),
                     Map.entry("sallyport.notification.webhooks.chat.url", "http://127.0.0.1:" + freePort() + "/hook"),
                     Map.entry("sallyport.notification.webhooks.chat.secret", SECRET),
