@@ -54,6 +54,8 @@ class CommandsIT {
     void theDoctorExaminesWithoutServing() throws Exception {
         int nobody = PackagedPortal.freePort();
         configuration.put("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + folder.resolve("state"));
+        configuration.put("quarkus.datasource.username", "sallyport");
+        configuration.put("quarkus.datasource.password", "a-database-password");
         configuration.put("quarkus.http.auth.session.encryption-key", "0123456789abcdef0123");
         configuration.put("sallyport.oidc.issuer", "http://127.0.0.1:" + nobody + "/realms/staff");
         configuration.put(AT + "region", "sandbox-1");
