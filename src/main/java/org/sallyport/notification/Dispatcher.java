@@ -57,8 +57,8 @@ class Dispatcher {
             every = "{sallyport.notification.look}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        // where one could not be brought, the others for it wait for the next look: a server that hangs holds a look up once,
-        // for as long as one try may last
+        // where one could not be brought, the others for it wait for the next look: a server that hangs holds a look up
+        // once, for as long as one try may last
         Set<String> unreachable = new HashSet<>();
         for (Notification due : outbox.due(ROUND)) {
             if (!unreachable.contains(due.destination()) && !send(due.id)) {
