@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,7 +34,6 @@ import org.sallyport.rules.Ports;
 import org.sallyport.rules.Prefix;
 import org.sallyport.rules.Protocol;
 import org.sallyport.rules.Rule;
-import org.sallyport.storage.StorageDriver;
 
 /**
  * {@code doctor}: tries everything that the portal depends on, says what works and what does not, and ends without serving.
@@ -56,8 +54,6 @@ final class Doctor {
 
     /** H2's codes for a file that another process has open, and for one that is not there. */
     private static final int H2_IN_USE = 90020;
-
-    private static final int H2_ABSENT = 90146;
 
     private final Supplier<SmallRyeConfigBuilder> sources;
     private final SmallRyeConfig config;
@@ -100,22 +96,18 @@ final class Doctor {
     }
 
     private void database() {
-        String url = configured.apply("quarkus.datasource.jdbc.url").orElse("");
-        if (!StorageDriver.understands(url)) {
+        ConfiguredDatabase database = new ConfiguredDatabase(configured);
+        if (!database.isUnderstood()) {
             return; // told by the check of the configuration
         }
-        Properties account = new Properties();
-        configured.apply("quarkus.datasource.username").ifPresent(name -> account.put("user", name));
-        configured.apply("quarkus.datasource.password").ifPresent(password -> account.put("password", password));
-        boolean h2 = url.startsWith("jdbc:h2:");
-        try (Connection connection = new StorageDriver().connect(h2 ? url + ";IFEXISTS=TRUE" : url, account)) {
+        try (Connection connection = database.open()) {
             String product = connection.getMetaData().getDatabaseProductName() + " "
                     + connection.getMetaData().getDatabaseProductVersion();
             good("database", product + ", " + schemaOf(connection));
         } catch (SQLException e) {
-            if (h2 && e.getErrorCode() == H2_IN_USE) {
+            if (database.isH2() && e.getErrorCode() == H2_IN_USE) {
                 good("database", "in use by another process, as it is while the portal runs");
-            } else if (h2 && e.getErrorCode() == H2_ABSENT) {
+            } else if (database.isH2() && e.getErrorCode() == ConfiguredDatabase.H2_ABSENT) {
                 good("database", "there is no file yet; the first start makes it");
             } else {
                 bad("database", e.getMessage() + " (look at quarkus.datasource.jdbc.url, .username and .password)");

@@ -32,10 +32,9 @@ final class MoveCommand {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** H2's codes for a file that another process has open, for one that is not there, and for a wrong account. */
+    /** H2's codes for a file that another process has open, and for a wrong account. */
     private static final int H2_IN_USE = 90020;
 
-    private static final int H2_ABSENT = 90146;
     private static final int H2_WRONG_ACCOUNT = 28000;
 
     private static final String USAGE = """
@@ -169,7 +168,7 @@ final class MoveCommand {
         } catch (SQLException e) {
             String advice = switch (e.getErrorCode()) {
                 case H2_IN_USE -> "it is in use; stop the portal first.";
-                case H2_ABSENT -> "there is no such file.";
+                case ConfiguredDatabase.H2_ABSENT -> "there is no such file.";
                 case H2_WRONG_ACCOUNT -> "look at sallyport.move.from.username and .password.";
                 default ->
                     e.getMessage() + " (look at --" + side + ", sallyport.move." + side + ".username and .password)";

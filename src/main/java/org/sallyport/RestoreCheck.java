@@ -2,13 +2,10 @@ package org.sallyport;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Function;
 import org.sallyport.audit.HeadsAhead;
-import org.sallyport.storage.StorageDriver;
 
 /**
  * Whether the database is older than the signed heads of its audit log, asked before the start: then it was restored from a
@@ -31,25 +28,17 @@ final class RestoreCheck {
                 .apply("sallyport.audit.heads.directory")
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of);
-        String url = configured.apply("quarkus.datasource.jdbc.url").orElse("");
-        boolean isKept = StorageDriver.understands(url) && !url.startsWith("jdbc:h2:mem:");
+        ConfiguredDatabase database = new ConfiguredDatabase(configured);
+        boolean isKept = database.isUnderstood() && !database.url().startsWith("jdbc:h2:mem:");
         if (directory.isEmpty() || !isKept) {
             return Optional.empty();
         }
         try {
-            return HeadsAhead.find(directory.get(), () -> open(url, configured))
+            return HeadsAhead.find(directory.get(), database::openOrEmpty)
                     .map(ahead -> message(directory.get(), ahead));
         } catch (SQLException | IOException cannotBeTold) {
             return Optional.empty();
         }
-    }
-
-    private static Connection open(String url, Function<String, Optional<String>> configured) throws SQLException {
-        Properties account = new Properties();
-        configured.apply("quarkus.datasource.username").ifPresent(name -> account.put("user", name));
-        configured.apply("quarkus.datasource.password").ifPresent(password -> account.put("password", password));
-        // a file of H2 that is not there is a database without entries, and need not be made to be asked
-        return new StorageDriver().connect(FileCheck.isFileToBeMade(url) ? "jdbc:h2:mem:" : url, account);
     }
 
     private static String message(Path directory, HeadsAhead ahead) {

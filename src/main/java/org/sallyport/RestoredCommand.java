@@ -14,13 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Function;
 import org.sallyport.audit.AuditVerifier.Verdict;
 import org.sallyport.audit.CannotRestore;
 import org.sallyport.audit.Restoration;
 import org.sallyport.audit.StoredChain;
-import org.sallyport.storage.StorageDriver;
 
 /**
  * {@code restored}: makes a database that was restored from a backup safe to start a portal on. What would act by itself, or on
@@ -33,9 +31,6 @@ final class RestoredCommand {
 
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
-
-    /** H2's code for a file that is not there. */
-    private static final int H2_ABSENT = 90146;
 
     private static final Map<String, String> WITHOUT_DOORS = Map.of(
             "quarkus.http.host-enabled", "false",
@@ -75,14 +70,10 @@ final class RestoredCommand {
         if (inUse.isPresent()) {
             return inUse;
         }
-        String url = configured.apply("quarkus.datasource.jdbc.url").orElse("");
-        Properties account = new Properties();
-        configured.apply("quarkus.datasource.username").ifPresent(name -> account.put("user", name));
-        configured.apply("quarkus.datasource.password").ifPresent(password -> account.put("password", password));
-        boolean isH2 = url.startsWith("jdbc:h2:");
-        try (Connection connection = new StorageDriver().connect(isH2 ? url + ";IFEXISTS=TRUE" : url, account)) {
+        ConfiguredDatabase database = new ConfiguredDatabase(configured);
+        try (Connection connection = database.open()) {
             connection.setAutoCommit(false);
-            if (!isH2 && isInUse(connection)) {
+            if (!database.isH2() && isInUse(connection)) {
                 return Optional.of("Another portal is connected to this database. Stop every portal that uses it first."
                         + " Nothing was changed.");
             }
@@ -94,7 +85,7 @@ final class RestoredCommand {
             return verdict.fault().map(Restoration::notWhole);
         } catch (SQLException e) {
             return Optional.of(
-                    isH2 && e.getErrorCode() == H2_ABSENT
+                    database.isH2() && e.getErrorCode() == ConfiguredDatabase.H2_ABSENT
                             ? "There is no such file: put the backup back first, or look at quarkus.datasource.jdbc.url."
                             : "The database cannot be opened: " + e.getMessage()
                                     + " (look at quarkus.datasource.jdbc.url, .username and .password)");
