@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 
 /** A row of the log. Written once; the database refuses to change or to remove it. */
@@ -63,6 +64,19 @@ class AuditEntry extends PanacheEntityBase {
                 newDigest,
                 previousHash,
                 hash);
+    }
+
+    /** The cluster that entries about a subject concern; empty if they concern none, or there are none. */
+    static Optional<String> clusterOf(String subject) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.clusterId from AuditEntry e where e.subject = :subject and e.clusterId is not null"
+                                + " order by e.number desc",
+                        String.class)
+                .setParameter("subject", subject)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The newest entries about a subject that have a smaller number, oldest first. */

@@ -65,13 +65,11 @@ public class AuditLog {
         entities.flush();
     }
 
-    /** What the log tells of a subject, oldest first; the last {@value #MOST_ABOUT_ONE} entries where there are more. */
-    @Transactional
-    public List<ChainedEntry> about(String subject) {
-        return about(subject, Long.MAX_VALUE).entries();
-    }
-
-    /** The same of the entries whose numbers are smaller. */
+    /**
+     * What the log tells of a subject: of its entries with smaller numbers the last {@value #MOST_ABOUT_ONE}.
+     *
+     * @param before a number; {@link Long#MAX_VALUE} for the newest entries
+     */
     @Transactional
     public Story about(String subject, long before) {
         List<ChainedEntry> entries = AuditEntry.about(subject, before, MOST_ABOUT_ONE + 1);

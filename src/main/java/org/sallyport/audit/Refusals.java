@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,22 +57,31 @@ public class Refusals {
 
     /** Records a refusal in the request that was refused, whatever becomes of the caller's transaction. */
     public void record(AuditEvent event) {
-        write(event, log.origin());
+        Origin origin = log.origin();
+        write(event.actor(), unrecorded -> log.record(withUnrecorded(event, unrecorded), origin));
     }
 
     void refused(@Observes RequestRefused refused) {
         boolean stranger = refused.user() == null || refused.user().isBlank();
+        String actor = stranger ? AuditEvent.STRANGER : refused.user();
+        write(
+                actor,
+                unrecorded -> log.record(
+                        withUnrecorded(event(actor, refused), unrecorded),
+                        new Origin(refused.requestId(), refused.remoteAddress())));
+    }
+
+    private AuditEvent event(String actor, RequestRefused refused) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("status", String.valueOf(refused.status()));
         details.put("reason", refused.reason());
         details.put("method", refused.method());
-        AuditEvent event = new AuditEvent(
-                stranger ? AuditEvent.STRANGER : refused.user(),
+        return new AuditEvent(
+                actor,
                 "request.refused",
                 "path/" + refused.path().replaceFirst("^/", ""),
                 clusterOf(refused.path()),
                 details);
-        write(event, new Origin(refused.requestId(), refused.remoteAddress()));
     }
 
     /** The cluster that a path speaks of, itself or by one of its changes; null if none that the portal knows. */
@@ -83,23 +92,24 @@ public class Refusals {
         }
         Matcher change = CHANGE.matcher(path);
         return change.matches()
-                ? log.about("change/" + change.group(1)).stream()
-                        .map(ChainedEntry::clusterId)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)
+                ? AuditEntry.clusterOf("change/" + change.group(1)).orElse(null)
                 : null;
     }
 
-    private void write(AuditEvent event, Origin origin) {
-        Budget budget = budgets.computeIfAbsent(event.actor(), actor -> new Budget(perMinute));
+    /**
+     * Writes an entry in a transaction of its own if there may be one more.
+     *
+     * @param entry writes it, told how many went unrecorded before it; what it looks up is looked up for entries only
+     */
+    private void write(String actor, LongConsumer entry) {
+        Budget budget = budgets.computeIfAbsent(actor, anybody -> new Budget(perMinute));
         if (!budget.spend(clock.instant()) || !all.spend(clock.instant())) {
             LOG.debug("A refusal was not recorded: too many within a minute");
             return;
         }
-        AuditEvent counted = withUnrecorded(event, budget.takeUnrecorded() + all.takeUnrecorded());
+        long unrecorded = budget.takeUnrecorded() + all.takeUnrecorded();
         try {
-            QuarkusTransaction.requiringNew().run(() -> log.record(counted, origin));
+            QuarkusTransaction.requiringNew().run(() -> entry.accept(unrecorded));
         } catch (RuntimeException e) {
             // the refusal stands, and its answer must not turn into another one
             LOG.errorf(e, "A refusal could not be recorded in the audit log");

@@ -159,7 +159,7 @@ class AuditLogTest {
             }
         });
 
-        List<ChainedEntry> told = log.about("story/long");
+        List<ChainedEntry> told = log.about("story/long", Long.MAX_VALUE).entries();
 
         assertThat(told).hasSize(AuditLog.MOST_ABOUT_ONE);
         assertThat(told.get(0).detail("part")).isEqualTo("1");

@@ -58,6 +58,8 @@ class RefusalsTest {
     }
 
     private List<String> actors() {
-        return log.about(subject).stream().map(ChainedEntry::actor).toList();
+        return log.about(subject, Long.MAX_VALUE).entries().stream()
+                .map(ChainedEntry::actor)
+                .toList();
     }
 }
