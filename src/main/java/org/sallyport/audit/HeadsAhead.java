@@ -1,6 +1,7 @@
 package org.sallyport.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,17 +45,32 @@ public record HeadsAhead(long lastEntry, long signedEntry, Instant signedAt) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        try (Connection connection = database.open()) {
+        LongSummaryStatistics kept = numbers(file);
+        try (Connection connection = database.open();
+                Stream<String> lines = Files.lines(file)) {
             boolean isThere = StoredChain.isIn(connection);
             long last = isThere ? StoredChain.end(connection).number() : 0;
+            if (kept.getMax() <= last) {
+                return Optional.empty();
+            }
             List<Restore> restores = isThere ? StoredChain.restores(connection) : List.of();
-            return lines.stream()
+            return lines.limit(kept.getCount())
                     .filter(line -> number(line) > last)
                     .flatMap(HeadsAhead::head)
                     .filter(head -> restores.stream().noneMatch(restore -> restore.lost(head)))
                     .max(Comparator.comparingLong(SignedHead::number))
                     .map(head -> new HeadsAhead(last, head.number(), head.at()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What the file says now: it is a long one, and grows while a portal is at work. */
+    private static LongSummaryStatistics numbers(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.mapToLong(HeadsAhead::number).summaryStatistics();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
