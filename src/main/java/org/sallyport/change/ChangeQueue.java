@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.sallyport.change.ChangeRequest.Place;
 import org.sallyport.identity.Actor;
 
@@ -68,8 +66,7 @@ class ChangeQueue {
         Place reached = place(behind);
         boolean more = true;
         for (int lookedAt = 0; more && wanted.size() <= PAGE && lookedAt < LOOKED_AT; lookedAt += PAGE) {
-            List<ChangeRequest> found =
-                    ChangeRequest.page(states(view), unsigned(view), scope(actor), reached, PAGE + 1);
+            List<ChangeRequest> found = ChangeRequest.page(part(view), scope(actor), reached, PAGE + 1);
             more = found.size() > PAGE;
             List<ChangeRequest> these = found.subList(0, Math.min(PAGE, found.size()));
             these.stream()
@@ -99,17 +96,12 @@ class ChangeQueue {
                         && Standing.of(actor, request).contains(row.by()));
     }
 
-    private static Set<ChangeState> states(View view) {
+    private static ChangeRequest.Part part(View view) {
         return switch (view) {
-            case MINE, OPEN -> ChangeRequest.OPEN;
-            case DONE -> EnumSet.complementOf(EnumSet.copyOf(ChangeRequest.OPEN));
-            case ALL -> EnumSet.allOf(ChangeState.class);
+            case MINE, OPEN -> ChangeRequest.Part.OPEN;
+            case DONE -> ChangeRequest.Part.DONE;
+            case ALL -> ChangeRequest.Part.ALL;
         };
-    }
-
-    /** An emergency undo is open until somebody else has signed it. */
-    private static @Nullable Boolean unsigned(View view) {
-        return view == View.ALL ? null : view != View.DONE;
     }
 
     /** The teams whose requests the actor may see; empty means all. */

@@ -1,8 +1,8 @@
 package org.sallyport.change;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
@@ -42,13 +42,9 @@ public class ChangeRequest extends PanacheEntityBase {
             ChangeState.SCHEDULED);
 
     /** What is compared with the live rules, and expires when its time is over. */
-    private static final Set<ChangeState> COMPARED = Set.of(
-            ChangeState.DRAFT,
-            ChangeState.AWAITING_APPROVAL,
-            ChangeState.ASKED_BACK,
-            ChangeState.APPROVED,
-            ChangeState.SCHEDULED,
-            ChangeState.UNDO_REQUESTED);
+    private static final Set<ChangeState> COMPARED = Stream.concat(
+                    UNDECIDED_OR_UNAPPLIED.stream(), Stream.of(ChangeState.UNDO_REQUESTED))
+            .collect(Collectors.toUnmodifiableSet());
 
     static final Set<ChangeState> OPEN = Set.of(
             ChangeState.DRAFT,
@@ -469,27 +465,33 @@ public class ChangeRequest extends PanacheEntityBase {
                 .getSingleResult();
     }
 
+    /** Which requests to list. An emergency undo is open until somebody else has signed it. */
+    enum Part {
+        OPEN,
+        DONE,
+        ALL
+    }
+
     /**
      * One page of requests, newest first, from behind a place on.
      *
-     * @param unsigned whether emergency undos that nobody has signed yet are among them or not; null if that does not matter
      * @param teams whose requests; empty for those of all teams
      */
-    static List<ChangeRequest> page(
-            Collection<ChangeState> states,
-            @Nullable Boolean unsigned,
-            Optional<Set<String>> teams,
-            Place behind,
-            int size) {
-        String unsignedUndo = "(state = " + ChangeState.class.getName() + ".UNDONE and undoUnsigned = true)";
-        String wanted = unsigned == null
-                ? "state in ?1"
-                : unsigned ? "(state in ?1 or " + unsignedUndo + ")" : "state in ?1 and not " + unsignedUndo;
-        String order = " and (requestedAt < ?2 or (requestedAt = ?2 and id > ?3)) order by requestedAt desc, id";
-        PanacheQuery<ChangeRequest> found = teams.isEmpty()
-                ? find(wanted + order, states, behind.requestedAt(), behind.id())
-                : find(wanted + " and team in ?4" + order, states, behind.requestedAt(), behind.id(), teams.get());
-        return found.page(Page.ofSize(size)).list();
+    static List<ChangeRequest> page(Part part, Optional<Set<String>> teams, Place behind, int size) {
+        StringBuilder query = new StringBuilder("(requestedAt < :at or (requestedAt = :at and id > :id))");
+        Parameters parameters = Parameters.with("at", behind.requestedAt()).and("id", behind.id());
+        if (part != Part.ALL) {
+            query.append(part == Part.OPEN ? " and" : " and not")
+                    .append(" (state in :open or (state = :undone and undoUnsigned = true))");
+            parameters.and("open", OPEN).and("undone", ChangeState.UNDONE);
+        }
+        teams.ifPresent(visible -> {
+            query.append(" and team in :teams");
+            parameters.and("teams", visible);
+        });
+        return find(query + " order by requestedAt desc, id", parameters)
+                .page(Page.ofSize(size))
+                .list();
     }
 
     /** Whether it still has to be decided about, or applied. */
