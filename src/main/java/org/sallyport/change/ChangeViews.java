@@ -141,6 +141,7 @@ class ChangeViews {
             List<ExceptionLine> exceptions,
             long before) {
         ChangeMessages messages = words.of(ChangeMessages.class);
+        boolean oneAlone = acts.isOneAlone();
         Cluster cluster = Cluster.findById(request.clusterId);
         List<Approval> approvals = Approval.valid(request.id, request.purposeOfSigning());
         AuditLog.Story told = audit.about("change/" + request.id, before);
@@ -151,7 +152,7 @@ class ChangeViews {
                 actor,
                 freshness,
                 signatures.of(request),
-                acts.isOneAlone(),
+                oneAlone,
                 timing(request),
                 neighbour(request.coveredBy(), cluster, actor),
                 neighbour(request.anotherInHand(), cluster, actor),
@@ -185,7 +186,7 @@ class ChangeViews {
                 freshness instanceof Freshness.Unknown unknown ? CloudProblem.of(unknown.cause(), messages) : null,
                 times.goodUntil(request),
                 times.closed(request.team, acts.now()).orElse(null),
-                acts.isOneAlone());
+                oneAlone);
     }
 
     private Conditions.Neighbour neighbour(Optional<ChangeRequest> other, Cluster cluster, Actor actor) {

@@ -19,6 +19,6 @@ public class SecondPerson {
     /** Whether there was never a second person, with a password of their own, who could sign what people are given. */
     @Transactional
     public boolean isMissing() {
-        return !provider.isUsed() && TwoPeopleRule.current().heldSince == null && Person.countSigners() < 2;
+        return !provider.isUsed() && !TwoPeopleRule.current().isHeld();
     }
 }

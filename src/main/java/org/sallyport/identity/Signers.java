@@ -55,7 +55,7 @@ class Signers {
         if (provider.isUsed()) {
             return Takes.ONE_BESIDE_THE_PROVIDER;
         }
-        if (rule.heldSince == null && Person.countSigners() > 1) {
+        if (rule.heldSince == null && rule.isHeld()) {
             rule.heldSince = clock.instant();
         }
         if (settings.suspendedUntil().filter(clock.instant()::isBefore).isPresent()) {

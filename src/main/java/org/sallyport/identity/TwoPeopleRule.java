@@ -21,6 +21,11 @@ class TwoPeopleRule extends PanacheEntityBase {
     /** Null as long as there were never two people who could sign for each other. */
     public Instant heldSince;
 
+    /** Whether there are, or ever were, two people who can sign for each other, each with a password of their own. */
+    boolean isHeld() {
+        return heldSince != null || Person.countSigners() > 1;
+    }
+
     static TwoPeopleRule current() {
         return findById(ONLY);
     }
