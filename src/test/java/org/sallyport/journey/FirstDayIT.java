@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.PackagedPortal;
 import org.sallyport.identity.Visitor;
@@ -31,13 +32,14 @@ class FirstDayIT {
     @TempDir
     Path folder;
 
-    private final int outerPort = RestAssured.port;
+    @RegisterExtension
+    final OuterPortal outerPortal = new OuterPortal();
+
     private final Vertx vertx = Vertx.vertx();
     private final Sandbox cloud = new Sandbox(vertx, SandboxSettings.defaults().onPort(0));
 
     @AfterEach
-    void backToTheOuterPortal() {
-        RestAssured.port = outerPort;
+    void theCloudIsGone() {
         cloud.stop();
         vertx.close();
     }

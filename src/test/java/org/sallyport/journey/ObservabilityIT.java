@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.PackagedPortal;
 import org.sallyport.identity.Visitor;
@@ -27,12 +27,8 @@ class ObservabilityIT {
     @TempDir
     Path folder;
 
-    private final int outerPort = RestAssured.port;
-
-    @AfterEach
-    void backToTheOuterPortal() {
-        RestAssured.port = outerPort;
-    }
+    @RegisterExtension
+    final OuterPortal outerPortal = new OuterPortal();
 
     @Test
     void oneTraceLeadsFromAPageToTheCallsThatTheCloudKnowsAndSoDoesTheLog() throws Exception {

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.PackagedPortal;
 import org.sallyport.identity.Visitor;
@@ -34,12 +34,8 @@ class PublicCloudIT {
     @TempDir
     Path folder;
 
-    private final int outerPort = RestAssured.port;
-
-    @AfterEach
-    void backToTheOuterPortal() {
-        RestAssured.port = outerPort;
-    }
+    @RegisterExtension
+    final OuterPortal outerPortal = new OuterPortal();
 
     @Test
     void aChangeIsAppliedAndToldWhereEverythingIsBehindTlsAndAProxy() throws Exception {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.PackagedPortal;
 import org.sallyport.TestDatabase;
@@ -39,7 +40,10 @@ class ShutdownIT {
     Path folder;
 
     private final TestDatabase database = new TestDatabase();
-    private final int outerPort = RestAssured.port;
+
+    @RegisterExtension
+    final OuterPortal outerPortal = new OuterPortal();
+
     private PackagedPortal cloud;
     private SandboxControl sandbox;
     private Map<String, String> configuration;
@@ -58,7 +62,6 @@ class ShutdownIT {
 
     @AfterEach
     void endEverything() {
-        RestAssured.port = outerPort;
         if (cloud != null) {
             cloud.close();
         }

@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.PackagedPortal;
 import org.sallyport.audit.HeadsOnFile;
@@ -37,12 +37,8 @@ class StateIT {
     @TempDir
     Path folder;
 
-    private final int outerPort = RestAssured.port;
-
-    @AfterEach
-    void backToTheOuterPortal() {
-        RestAssured.port = outerPort;
-    }
+    @RegisterExtension
+    final OuterPortal outerPortal = new OuterPortal();
 
     @Test
     void anOldFileOfH2IsUpgradedServesOnePortalAndComesBackFromItsBackup() throws Exception {
